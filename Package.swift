@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same rules: Swift 6 mode, warnings are errors, and each
+/// import says for itself whether it is part of the interface.
+let rules: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// The targets that wrap a C library also say `unsafe` wherever a pointer is used.
+let pointerRules = rules + [.strictMemorySafety()]
+
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "jangteo",
+    products: [
+        .executable(name: "shop-responder", targets: ["shop-responder"]),
+        .executable(name: "shopctl", targets: ["shopctl"]),
+        .executable(name: "payment-sandbox", targets: ["payment-sandbox"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.0.0"),
+    ],
+    targets: [
+        // The C libraries, as the system has them.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+
+        // The rooms of the house, and the only doors between them.
+        .target(name: "Domain", swiftSettings: rules),
+        .target(name: "Store", dependencies: ["Domain", "CSQLite"], swiftSettings: pointerRules),
+        .target(name: "Payments", dependencies: ["Domain", "CCurl"], swiftSettings: pointerRules),
+        .target(name: "Shop", dependencies: ["Domain", "Store", "Payments"], swiftSettings: rules),
+        .target(name: "HTTP", dependencies: [httpTypes], swiftSettings: rules),
+        .target(
+            name: "FastCGI", dependencies: ["HTTP", "CFastCGI", httpTypes],
+            swiftSettings: pointerRules),
+        .target(
+            name: "Web",
+            dependencies: ["Shop", "Domain", "HTTP", "CSodium", httpTypes, mustache, logging],
+            swiftSettings: pointerRules),
+
+        // Wiring.
+        .executableTarget(
+            name: "shop-responder",
+            dependencies: [
+                "Web", "Shop", "Store", "Payments", "FastCGI", "HTTP", "Domain", arguments, logging,
+            ],
+            swiftSettings: rules),
+        .executableTarget(
+            name: "shopctl",
+            dependencies: ["Web", "Shop", "Store", "Payments", "Domain", arguments],
+            swiftSettings: rules),
+        .executableTarget(
+            name: "payment-sandbox",
+            dependencies: ["HTTP", "FastCGI", "Payments", "Domain", "CSodium", "CCurl", httpTypes, arguments],
+            swiftSettings: pointerRules),
+
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: rules),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Domain"], swiftSettings: rules),
+        .testTarget(
+            name: "PaymentsTests", dependencies: ["Payments", "Domain"], swiftSettings: rules),
+        .testTarget(
+            name: "ShopTests", dependencies: ["Shop", "Store", "Payments", "Domain"],
+            swiftSettings: rules),
+        .testTarget(name: "HTTPTests", dependencies: ["HTTP", httpTypes], swiftSettings: rules),
+        .testTarget(
+            name: "FastCGITests", dependencies: ["FastCGI", "HTTP", httpTypes],
+            swiftSettings: rules),
+        .testTarget(
+            name: "WebTests",
+            dependencies: ["Web", "Shop", "Store", "Payments", "HTTP", "Domain", httpTypes],
+            swiftSettings: rules),
+    ]
+)
