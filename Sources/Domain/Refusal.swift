@@ -1,5 +1,58 @@
-/// A "no" that the rules of the shop give, in the order in which they are looked at.
+/// A "no" that the rules of the shop give. The cases stand in the order in which they are looked
+/// at: who asks, what is asked, what there is, what may be done with it.
 package enum Refusal: Error, Sendable, Equatable {
-    case amountOverflow
+    // Who asks.
+    case notSignedIn
+    case wrongCredentials
+    case operatorOnly
+
+    // What is asked.
+    case invalidInput(member: String, rule: InputRule)
+    case invalidChargeAmount(ChargeRule)
     case invalidQuantity
+    case tooManyLines
+    case cartEmpty
+    case amountOverflow
+    case idempotencyKeyReused
+
+    // What there is. What belongs to somebody else is not there, either.
+    case notFound
+    case unknownProduct
+    case notInCart
+    case emailTaken
+
+    // What may be done with it.
+    case productNotForSale(ProductId)
+    case outOfStock([Shortage])
+    case insufficientBalance(available: Won, required: Won)
+    case paymentDeclined(reason: String)
+    case orderExpired
+    case orderCancelled
+    case notCancellable
+    case stockBelowHeld(held: Int64, onHand: Int64)
+}
+
+/// What is wrong with a member of the input.
+package enum InputRule: String, Sendable {
+    case missing
+    case type
+    case unknown
+    case length
+    case range
+    case format
+    case choice
+}
+
+/// A line that asks for more than there is.
+package struct Shortage: Hashable, Sendable {
+    package let product: ProductId
+    package let requested: Quantity
+    /// Units that could be ordered now.
+    package let available: Int64
+
+    package init(product: ProductId, requested: Quantity, available: Int64) {
+        self.product = product
+        self.requested = requested
+        self.available = available
+    }
 }

@@ -1,0 +1,115 @@
+/// Something that the shop sells.
+package struct Product: Hashable, Sendable {
+    package enum Status: String, Sendable, CaseIterable {
+        case onSale = "on-sale"
+        case hidden
+    }
+
+    package let id: ProductId
+    package let details: ProductDetails
+    /// Units in the shop, those held for payments under way among them.
+    package let onHand: Int64
+    package let held: Int64
+
+    package init(id: ProductId, details: ProductDetails, onHand: Int64, held: Int64) {
+        self.id = id
+        self.details = details
+        self.onHand = onHand
+        self.held = held
+    }
+
+    /// Units that can be ordered now.
+    package var available: Int64 { onHand - held }
+}
+
+/// What an operator says of a product, found in order.
+package struct ProductDetails: Hashable, Sendable {
+    package let name: String
+    package let nameEnglish: String
+    package let description: String
+    package let descriptionEnglish: String
+    package let category: String
+    package let price: Won
+    package let status: Product.Status
+    /// A path below the shop's own pages; empty where there is no picture.
+    package let imageURL: String
+
+    package static let longestName = 100
+    package static let longestDescription = 2000
+    package static let longestCategory = 30
+    package static let longestImageURL = 200
+    /// So that 100 lines of 999 units stay far below 64 bits.
+    package static let highestPrice: Int64 = 100_000_000
+
+    package init(
+        name: String, nameEnglish: String = "", description: String = "",
+        descriptionEnglish: String = "", category: String, price: Int64,
+        status: Product.Status = .onSale, imageURL: String = ""
+    ) throws(Refusal) {
+        self.name = try Text.checked(name, "name", length: 1...Self.longestName)
+        self.nameEnglish = try Text.checked(nameEnglish, "nameEn", length: 0...Self.longestName)
+        self.description = try Text.checked(
+            description, "description", length: 0...Self.longestDescription, lines: true)
+        self.descriptionEnglish = try Text.checked(
+            descriptionEnglish, "descriptionEn", length: 0...Self.longestDescription, lines: true)
+        self.category = try Text.checked(category, "category", length: 1...Self.longestCategory)
+        guard (1...Self.highestPrice).contains(price) else {
+            throw .invalidInput(member: "price", rule: .range)
+        }
+        self.price = Won(price)
+        self.status = status
+        self.imageURL = try Text.checked(imageURL, "imageUrl", length: 0...Self.longestImageURL)
+        guard imageURL.isEmpty || imageURL.hasPrefix("/") && !imageURL.hasPrefix("//") else {
+            throw .invalidInput(member: "imageUrl", rule: .format)
+        }
+    }
+
+    /// What a search looks through.
+    package var searchText: String {
+        SearchText.normalized("\(name) \(nameEnglish) \(category)")
+    }
+}
+
+/// Units that come in or are written off, and why.
+package struct StockAdjustment: Hashable, Sendable {
+    package let delta: Int64
+    package let reason: String
+
+    package static let longestReason = 200
+    /// More than a small shop moves at once.
+    package static let largest: Int64 = 1_000_000
+
+    package init(delta: Int64, reason: String) throws(Refusal) {
+        guard delta != 0, (-Self.largest...Self.largest).contains(delta) else {
+            throw .invalidInput(member: "delta", rule: .range)
+        }
+        self.delta = delta
+        self.reason = try Text.checked(reason, "reason", length: 1...Self.longestReason)
+    }
+}
+
+/// A change of a product's stock, as it was kept.
+package struct StockMovement: Hashable, Sendable {
+    package enum Kind: String, Sendable { case received, adjusted, sold, returned }
+
+    package let id: Int64
+    package let kind: Kind
+    package let delta: Int64
+    package let reason: String
+    package let order: OrderId?
+    package let onHandAfter: Int64
+    package let createdAt: Timestamp
+
+    package init(
+        id: Int64, kind: Kind, delta: Int64, reason: String, order: OrderId?, onHandAfter: Int64,
+        createdAt: Timestamp
+    ) {
+        self.id = id
+        self.kind = kind
+        self.delta = delta
+        self.reason = reason
+        self.order = order
+        self.onHandAfter = onHandAfter
+        self.createdAt = createdAt
+    }
+}
