@@ -1,0 +1,74 @@
+import Synchronization
+
+/// Calls one HTTP server and waits for its answers; safe to use from any thread.
+///
+/// Connections are kept: a call takes an idle one, uses it alone, and gives it back. There are
+/// never more of them than threads that called at once.
+package final class HTTPClient: Sendable {
+    private let address: PaymentAddress
+    private let patience: Patience
+    private let idle = Mutex<[HTTPConnection]>([])
+
+    /// How long a call may take before it counts as unanswered, in milliseconds.
+    package struct Patience: Sendable {
+        package var connect: Int
+        /// All of the call, connecting included.
+        package var whole: Int
+
+        /// A payment takes at most three calls, and the shop's own answer has to come before the
+        /// web server in front stops waiting for it (15 s).
+        package static let ofPayments = Patience(connect: 1_000, whole: 4_000)
+
+        package init(connect: Int, whole: Int) {
+            self.connect = connect
+            self.whole = whole
+        }
+    }
+
+    package init(address: PaymentAddress, patience: Patience = .ofPayments) {
+        self.address = address
+        self.patience = patience
+    }
+
+    /// The answer to `call`, whatever its status.
+    package func answer(to call: HTTPCall) throws(HTTPFault) -> HTTPAnswer {
+        let connection = try take()
+        defer { idle.withLock { $0.append(connection) } }
+        return try connection.answer(to: call)
+    }
+
+    private func take() throws(HTTPFault) -> HTTPConnection {
+        if let kept = idle.withLock({ $0.popLast() }) { return kept }
+        return try HTTPConnection(address: address, patience: patience)
+    }
+}
+
+/// One request, as far as we make them.
+package struct HTTPCall: Sendable {
+    /// Path and query, encoded; begins with `/`.
+    package var path: String
+    /// Whole header lines: `Accept: application/json`.
+    package var headers: [String]
+    /// What is posted; nil makes it a GET.
+    package var body: String?
+    /// On a connection of its own. libcurl repeats a call by itself when a kept connection turns
+    /// out to be closed; what must not be sent twice goes over a new one.
+    package var isSentOnce: Bool
+
+    package init(path: String, headers: [String], body: String? = nil, isSentOnce: Bool = false) {
+        self.path = path
+        self.headers = headers
+        self.body = body
+        self.isSentOnce = isSentOnce
+    }
+}
+
+package struct HTTPAnswer: Sendable {
+    package var status: Int
+    package var body: [UInt8]
+}
+
+/// There was no whole answer: not connected, cut off, too slow or too long.
+package struct HTTPFault: Error, Sendable {
+    package let reason: String
+}

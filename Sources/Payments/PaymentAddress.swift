@@ -1,0 +1,30 @@
+/// Where a payment system listens: an HTTP origin, or a Unix socket that speaks HTTP.
+package struct PaymentAddress: Sendable, Equatable {
+    /// Scheme, host and port, without a slash at the end; paths are put behind it.
+    package let origin: String
+    /// The Unix socket that is called instead of the origin's host and port.
+    package let socketPath: String?
+
+    /// What `sockaddr_un` holds on Linux, less its closing zero.
+    private static let longestSocketPath = 107
+
+    /// Reads `http://host:port`, `https://host` or `unix:/path/to.sock`; nil for anything else.
+    package init?(_ text: String) {
+        if text.hasPrefix("unix:") {
+            let path = String(text.dropFirst("unix:".count))
+            guard path.hasPrefix("/"), path.utf8.count <= Self.longestSocketPath else { return nil }
+            origin = "http://localhost"
+            socketPath = path
+        } else {
+            guard let scheme = ["http://", "https://"].first(where: { text.hasPrefix($0) })
+            else { return nil }
+            let host = text.hasSuffix("/") ? String(text.dropLast()) : text
+            let rest = host.dropFirst(scheme.count)
+            let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f }
+            guard !rest.isEmpty, isPlain, !rest.contains(where: { "/?#@".contains($0) })
+            else { return nil }
+            origin = host
+            socketPath = nil
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package import Domain
+
+/// A payment system that speaks the wire of Stripe's PaymentIntents.
+///
+/// Every call carries an idempotency key where something is done, but does not lean on it: a
+/// confirmation or cancellation that the system finds already made ends in asking for the intent.
+/// Refunds have no state that would stop a second one, so `createRefund` goes out once and its
+/// caller looks at `refunds(ofIntent:)` before it repeats it.
+package struct StripeWire: PaymentSystem {
+    private let client: HTTPClient
+    private let key: String
+    private let paymentMethod: String
+
+    /// Won as Stripe writes it; a currency without decimals, so amounts are whole won.
+    private static let currency = "krw"
+    /// Stripe's own upper bound for one page.
+    private static let pageSize = 100
+    /// An intent has one refund, rarely a few: more pages than these mean a broken system.
+    private static let mostPages = 10
+
+    /// - Parameters:
+    ///   - key: the secret key, sent as Bearer.
+    ///   - paymentMethod: what every payment is charged to. The shop keeps no cards: this is
+    ///     its one contract with the payment system, and test systems choose an outcome by it.
+    package init(
+        address: PaymentAddress, key: String, paymentMethod: String = "pm_card_visa",
+        patience: HTTPClient.Patience = .ofPayments
+    ) {
+        client = HTTPClient(address: address, patience: patience)
+        self.key = key
+        self.paymentMethod = paymentMethod
+    }
+
+    package func createIntent(
+        order: OrderId, attempt: Int, amount: Won, key: String
+    ) throws(PaymentFault) -> PaymentIntent {
+        let form = StripeForm([
+            ("amount", String(amount.amount)), ("currency", Self.currency),
+            ("payment_method", paymentMethod), ("payment_method_types[]", "card"),
+            ("metadata[order]", order.description), ("metadata[attempt]", String(attempt)),
+        ])
+        return try intent(in: try post("/v1/payment_intents", form, key: key).body())
+    }
+
+    package func confirmIntent(_ id: String, key: String) throws(PaymentFault) -> PaymentIntent {
+        let path = "/v1/payment_intents/\(StripeForm.encoded(id))/confirm"
+        switch try post(path, StripeForm(), key: key) {
+        case .done(let body):
+            return try intent(in: body, id: id)
+        case .refused(let status, let error):
+            return try afterRefusal(of: id, status: status, error: error)
+        }
+    }
+
+    /// What a refused confirmation or cancellation means. Stripe puts the intent into the error;
+    /// other systems do not, and are asked.
+    private func afterRefusal(
+        of id: String, status: Int, error: StripeError
+    ) throws(PaymentFault) -> PaymentIntent {
+        guard status == 400 || status == 402 else { throw refusal(status, error) }
+        var found: PaymentIntent
+        if let inside = error.payment_intent {
+            found = try checked(inside, id: id)
+        } else {
+            found = try intent(id)
+        }
+        guard found.status == .requiresConfirmation else { return found }
+        guard status == 402 else { throw refusal(status, error) }
+        found.status = .declined(reason: error.decline_code ?? error.code ?? "declined")
+        return found
+    }
+
+    package func intent(_ id: String) throws(PaymentFault) -> PaymentIntent {
+        try intent(in: try get("/v1/payment_intents/\(StripeForm.encoded(id))"), id: id)
+    }
+
+    /// An intent that was captured or canceled before is returned as it is: its status tells.
+    package func cancelIntent(_ id: String, key: String) throws(PaymentFault) -> PaymentIntent {
+        let path = "/v1/payment_intents/\(StripeForm.encoded(id))/cancel"
+        switch try post(path, StripeForm(), key: key) {
+        case .done(let body):
+            return try intent(in: body, id: id)
+        case .refused(let status, let error):
+            return try afterRefusal(of: id, status: status, error: error)
+        }
+    }
+
+    package func createRefund(
+        intent: String, amount: Won, key: String
+    ) throws(PaymentFault) -> PaymentRefund {
+        let form = StripeForm([("payment_intent", intent), ("amount", String(amount.amount))])
+        let body = try post("/v1/refunds", form, key: key, isSentOnce: true).body()
+        return try checked(decoded(StripeRefund.self, from: body), intent: intent)
+    }
+
+    package func refunds(ofIntent id: String) throws(PaymentFault) -> [PaymentRefund] {
+        var refunds: [PaymentRefund] = []
+        var query = StripeForm([("payment_intent", id), ("limit", String(Self.pageSize))])
+        for _ in 0..<Self.mostPages {
+            let page = try decoded(
+                StripePage<StripeRefund>.self, from: try get("/v1/refunds?\(query.text)"))
+            for refund in page.data { refunds.append(try checked(refund, intent: id)) }
+            guard page.has_more, let last = page.data.last else { return refunds }
+            query = query.adding("starting_after", last.id)
+        }
+        throw .noAnswer("a list of refunds that does not end")
+    }
+
+    /// One page of all intents, newest first; the next begins after the last of this one, and an
+    /// empty page is the end. For comparing books.
+    package func intents(after last: String? = nil) throws(PaymentFault) -> [PaymentIntent] {
+        var query = StripeForm([("limit", String(Self.pageSize))])
+        if let last { query = query.adding("starting_after", last) }
+        let page = try decoded(
+            StripePage<StripeIntent>.self, from: try get("/v1/payment_intents?\(query.text)"))
+        var intents: [PaymentIntent] = []
+        for intent in page.data { intents.append(try checked(intent)) }
+        return intents
+    }
+}
+
+// MARK: - Calls
+
+extension StripeWire {
+    /// What the system says once it has understood.
+    private enum Answer {
+        case done([UInt8])
+        case refused(status: Int, StripeError)
+
+        func body() throws(PaymentFault) -> [UInt8] {
+            switch self {
+            case .done(let body): return body
+            case .refused(let status, let error): throw refusal(status, error)
+            }
+        }
+    }
+
+    private func get(_ path: String) throws(PaymentFault) -> [UInt8] {
+        try answer(to: HTTPCall(path: path, headers: [authorization])).body()
+    }
+
+    private func post(
+        _ path: String, _ form: StripeForm, key: String, isSentOnce: Bool = false
+    ) throws(PaymentFault) -> Answer {
+        let headers = [authorization, "Idempotency-Key: \(key)"]
+        return try answer(
+            to: HTTPCall(path: path, headers: headers, body: form.text, isSentOnce: isSentOnce))
+    }
+
+    private var authorization: String { "Authorization: Bearer \(key)" }
+
+    private func answer(to call: HTTPCall) throws(PaymentFault) -> Answer {
+        let answer: HTTPAnswer
+        do {
+            answer = try client.answer(to: call)
+        } catch {
+            throw .noAnswer(error.reason)
+        }
+        switch answer.status {
+        case 200..<300:
+            return .done(answer.body)
+        // The same key is under way, and too many calls: both say "ask again".
+        case 409, 429:
+            throw .noAnswer("status \(answer.status)")
+        case 400..<500:
+            let error = try decoded(StripeError.Envelope.self, from: answer.body).error
+            return .refused(status: answer.status, error)
+        default:
+            throw .noAnswer("status \(answer.status)")
+        }
+    }
+}
+
+private func refusal(_ status: Int, _ error: StripeError) -> PaymentFault {
+    .refused(
+        status: status, code: error.code ?? error.type ?? "unknown", message: error.message ?? "")
+}
+
+// MARK: - Checks
+
+extension StripeWire {
+    private func intent(
+        in body: [UInt8], id: String? = nil
+    ) throws(PaymentFault) -> PaymentIntent {
+        try checked(decoded(StripeIntent.self, from: body), id: id)
+    }
+
+    private func checked(
+        _ intent: StripeIntent, id: String? = nil
+    ) throws(PaymentFault) -> PaymentIntent {
+        guard isName(intent.id), id == nil || intent.id == id else {
+            throw .noAnswer("an answer about another intent")
+        }
+        guard intent.currency == Self.currency, intent.amount > 0 else {
+            throw .noAnswer("an intent of \(intent.amount) \(intent.currency)")
+        }
+        return PaymentIntent(
+            id: intent.id, status: try status(of: intent), amount: Won(intent.amount),
+            currency: intent.currency, order: intent.metadata?["order"].flatMap { OrderId($0) },
+            attempt: intent.metadata?["attempt"].flatMap { Int($0) })
+    }
+
+    /// https://docs.stripe.com/payments/paymentintents/lifecycle
+    private func status(of intent: StripeIntent) throws(PaymentFault) -> PaymentIntent.Status {
+        switch intent.status {
+        case "requires_confirmation": return .requiresConfirmation
+        case "processing": return .processing
+        case "succeeded": return .succeeded
+        case "canceled": return .canceled
+        // Back to here after a decline. Without one, the system has dropped the method that every
+        // intent of ours is created with: nothing was charged and nothing can be.
+        case "requires_payment_method":
+            return .declined(reason: intent.last_payment_error?.reason ?? intent.status)
+        // The bank wants to see the customer, who has no way to it from here.
+        case "requires_action": return .declined(reason: "authentication_required")
+        // `requires_capture` belongs to manual capture, which is never asked for.
+        default: throw .noAnswer("an intent that \(intent.status)")
+        }
+    }
+
+    private func checked(
+        _ refund: StripeRefund, intent: String
+    ) throws(PaymentFault) -> PaymentRefund {
+        guard isName(refund.id), refund.payment_intent == nil || refund.payment_intent == intent
+        else { throw .noAnswer("a refund of another intent") }
+        guard refund.currency == Self.currency, refund.amount > 0 else {
+            throw .noAnswer("a refund of \(refund.amount) \(refund.currency)")
+        }
+        // Stripe's `requires_action` is a refund that is not over yet, as any word we do not know.
+        let status = refund.status.flatMap { PaymentRefund.Status(rawValue: $0) } ?? .pending
+        return PaymentRefund(
+            id: refund.id, status: status, amount: Won(refund.amount), intent: intent)
+    }
+
+    /// Ids are stored and put into paths: letters, digits and underscores, as Stripe makes them.
+    private func isName(_ id: String) -> Bool {
+        !id.isEmpty && id.utf8.count <= 255
+            && id.utf8.allSatisfy { StripeForm.isUnreserved($0) }
+    }
+}
