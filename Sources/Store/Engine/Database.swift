@@ -1,0 +1,52 @@
+/// The shop's database: any number of processes may each hold one. Writes are queued for this
+/// process's writer thread; reads use a small pool of connections.
+package final class Database: Sendable {
+    /// As many reads as run at once on the cores that a shop has, and a few that wait for the disk.
+    package static let readers = 8
+
+    private let writer: Writer
+    private let pool: ReaderPool
+    /// Where the database file is; locks stand beside it.
+    package let path: String
+
+    /// Opens a database whose schema is the one that this program knows.
+    /// - Parameters:
+    ///   - onFailure: told once when a sync has failed; the process must then end and a new one
+    ///     take its place.
+    ///   - onLongLog: told when readers keep the log from being emptied; pages of 4 KiB.
+    /// - Throws: `StoreFault.schema` for any other file.
+    package init(
+        path: String, readers: Int = Database.readers,
+        onFailure: @escaping @Sendable (StoreFault) -> Void = { _ in },
+        onLongLog: @escaping @Sendable (_ pages: Int) -> Void = { _ in }
+    ) throws {
+        try Schema.check(path: path)
+        self.path = path
+        writer = try Writer(
+            path: path, checkpoints: CheckpointPolicy(onLongLog: onLongLog), onFailure: onFailure)
+        pool = try ReaderPool(path: path, count: readers)
+    }
+
+    /// Runs work in a transaction that begins IMMEDIATE, together with the work of other threads;
+    /// returns once it is on disk. What the work throws undoes the work, and is thrown.
+    ///
+    /// Nothing outside the database may be called by the work.
+    package func write<T: Sendable>(
+        _ work: @escaping @Sendable (WriteTransaction) throws -> T
+    ) throws -> T {
+        try writer.write(work)
+    }
+
+    /// Runs work on a snapshot.
+    package func read<T>(_ work: (ReadTransaction) throws -> T) throws -> T {
+        try pool.read(work)
+    }
+
+    /// Ends the writer thread after all that is queued. Later writes throw `closed`.
+    package func close() { writer.close() }
+
+    /// A lock beside the database that one holder among all processes can have.
+    package func lock(named name: String) throws -> FileLock {
+        try FileLock(path: "\(path).\(name)")
+    }
+}

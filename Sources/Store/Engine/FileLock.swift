@@ -1,0 +1,38 @@
+import Glibc
+
+/// A lock between processes: a file that the kernel locks for one of them, and unlocks when that
+/// one ends, however it ends. The files stand beside the database; the database file itself is
+/// never locked so, since closing any descriptor of it drops SQLite's own locks.
+package final class FileLock: Sendable {
+    private let descriptor: Int32
+
+    package init(path: String) throws {
+        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreFault.unexpected(
+                "cannot open \(path): \(unsafe String(cString: strerror(errno)))")
+        }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    /// Waits until the lock is this process's.
+    package func lock() throws {
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else {
+                throw StoreFault.unexpected("flock: \(unsafe String(cString: strerror(errno)))")
+            }
+        }
+    }
+
+    /// Takes the lock if nobody has it.
+    package func tryLock() -> Bool {
+        flock(descriptor, LOCK_EX | LOCK_NB) == 0
+    }
+
+    package func unlock() {
+        flock(descriptor, LOCK_UN)
+    }
+}

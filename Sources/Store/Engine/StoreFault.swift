@@ -1,0 +1,32 @@
+import CSQLite
+
+/// Why the store could not do what it was asked.
+package enum StoreFault: Error, Sendable, Equatable {
+    /// The database engine's error: its extended code, its message, and the statement.
+    case engine(code: Int32, message: String, statement: String)
+    /// The file is not this program's database, or of another version.
+    case schema(String)
+    /// Nothing of the transaction was kept (no space left, say): it may be asked again.
+    case rolledBack(String)
+    /// A sync failed at the commit: whether it was kept is known only after a restart. This
+    /// process writes no more.
+    case outcomeUnknown(String)
+    /// More writes wait than a queue may hold.
+    case overloaded
+    /// The store is closed, or about to be.
+    case closed
+    /// What was read back is not what the program writes.
+    case unexpected(String)
+
+    /// Whether space ran out, which a later attempt may find mended.
+    var isFull: Bool {
+        guard case .engine(let code, _, _) = self else { return false }
+        return code & 0xff == SQLITE_FULL
+    }
+
+    /// Whether reading or writing the files failed.
+    var isInputOutput: Bool {
+        guard case .engine(let code, _, _) = self else { return false }
+        return code & 0xff == SQLITE_IOERR
+    }
+}

@@ -1,0 +1,143 @@
+package import Domain
+
+/// The accounts that are not a customer's, as `schema.sql` makes them.
+private let funding: Int64 = 1
+private let sales: Int64 = 2
+
+extension ReadTransaction {
+    /// - Throws: `Refusal.notFound`.
+    package func balance(of customer: CustomerId) throws -> Balance {
+        let balance = try first(
+            "SELECT balance, held FROM accounts WHERE customer_id = $1", customer
+        ) { Balance(balance: $0.won(0), held: $0.won(1)) }
+        guard let balance else { throw Refusal.notFound }
+        return balance
+    }
+
+    /// What changed the balance, newest first; one more than the limit where more follow.
+    package func ledgerEntries(
+        of customer: CustomerId, before: TransferId, limit: PageLimit
+    ) throws -> [LedgerEntry] {
+        try rows(
+            """
+            SELECT id, kind, amount, balance_after, order_id, created_at FROM transfers
+            WHERE customer_id = $1 AND id < $2 AND kind IN ('charge', 'post', 'refund')
+            ORDER BY id DESC LIMIT $3
+            """, customer, before, limit.count + 1
+        ) { row in
+            let (kind, sign): (LedgerEntry.Kind, Int64) =
+                switch row.text(1) {
+                case "charge": (.charge, 1)
+                case "post": (.payment, -1)
+                case "refund": (.refund, 1)
+                default: throw StoreFault.unexpected("transfer \(row.text(1))")
+                }
+            return LedgerEntry(
+                id: row.id(0), kind: kind, amount: Won(row.integer(2) * sign),
+                balanceAfter: row.won(3), order: row.optionalId(4), createdAt: row.time(5))
+        }
+    }
+
+    fileprivate func account(of customer: CustomerId) throws -> Int64 {
+        let id = try first("SELECT id FROM accounts WHERE customer_id = $1", customer) {
+            $0.integer(0)
+        }
+        guard let id else { throw Refusal.notFound }
+        return id
+    }
+
+    /// The id of the next transfer: of this moment, and above all before it even where the clock
+    /// was set back or a millisecond sees many, so that the ledger can be followed in its order.
+    package func nextTransferId(at now: Timestamp, random: UInt64) throws -> TransferId {
+        let last = try first("SELECT coalesce(max(id), 0) FROM transfers") { $0.integer(0) } ?? 0
+        return max(TransferId(at: now, random: random), TransferId(last + 1))
+    }
+}
+
+extension WriteTransaction {
+    /// Adds to a balance; the balance then.
+    /// - Throws: `Refusal.invalidInput` where the balance would pass its bound.
+    package func charge(
+        _ customer: CustomerId, _ amount: Won, id: TransferId, at now: Timestamp
+    ) throws -> Balance {
+        let account = try account(of: customer)
+        let changed = try execute(
+            "UPDATE accounts SET balance = balance + $2 WHERE id = $1 AND balance + $2 <= $3",
+            account, amount, Balance.most)
+        guard changed == 1 else { throw Refusal.invalidChargeAmount(.maximum) }
+        return try addTransfer(
+            id, "charge", from: funding, to: account, amount, customer, pending: nil, order: nil,
+            at: now)
+    }
+
+    /// Promises money to a payment under way; false where too little is free.
+    package func holdBalance(
+        of customer: CustomerId, _ amount: Won, id: TransferId, order: OrderId, at now: Timestamp
+    ) throws -> Bool {
+        let account = try account(of: customer)
+        let changed = try execute(
+            "UPDATE accounts SET held = held + $2 WHERE id = $1 AND balance - held >= $2", account,
+            amount)
+        guard changed == 1 else { return false }
+        _ = try addTransfer(
+            id, "hold", from: account, to: sales, amount, customer, pending: nil, order: order,
+            at: now)
+        return true
+    }
+
+    /// Spends money that was held; the balance then.
+    package func postHold(
+        _ hold: TransferId, of customer: CustomerId, _ amount: Won, id: TransferId,
+        order: OrderId, at now: Timestamp
+    ) throws -> Balance {
+        let account = try account(of: customer)
+        let changed = try execute(
+            """
+            UPDATE accounts SET balance = balance - $2, held = held - $2
+            WHERE id = $1 AND held >= $2
+            """, account, amount)
+        try expectOne(changed, "held money of order \(order) to spend")
+        return try addTransfer(
+            id, "post", from: account, to: sales, amount, customer, pending: hold, order: order,
+            at: now)
+    }
+
+    /// Lets money go that was held.
+    package func voidHold(
+        _ hold: TransferId, of customer: CustomerId, _ amount: Won, id: TransferId,
+        order: OrderId, at now: Timestamp
+    ) throws {
+        let account = try account(of: customer)
+        let changed = try execute(
+            "UPDATE accounts SET held = held - $2 WHERE id = $1 AND held >= $2", account, amount)
+        try expectOne(changed, "held money of order \(order) to release")
+        _ = try addTransfer(
+            id, "void", from: account, to: sales, amount, customer, pending: hold, order: order,
+            at: now)
+    }
+
+    /// Gives back what an order has cost; the balance then.
+    package func refund(
+        _ customer: CustomerId, _ amount: Won, id: TransferId, order: OrderId, at now: Timestamp
+    ) throws -> Balance {
+        let account = try account(of: customer)
+        try execute("UPDATE accounts SET balance = balance + $2 WHERE id = $1", account, amount)
+        return try addTransfer(
+            id, "refund", from: sales, to: account, amount, customer, pending: nil, order: order,
+            at: now)
+    }
+
+    private func addTransfer(
+        _ id: TransferId, _ kind: String, from debit: Int64, to credit: Int64, _ amount: Won,
+        _ customer: CustomerId, pending: TransferId?, order: OrderId?, at now: Timestamp
+    ) throws -> Balance {
+        let balance = try balance(of: customer)
+        try execute(
+            """
+            INSERT INTO transfers (id, kind, debit_account, credit_account, amount, customer_id,
+                balance_after, pending_id, order_id, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """, id, kind, debit, credit, amount, customer, balance.balance, pending, order, now)
+        return balance
+    }
+}

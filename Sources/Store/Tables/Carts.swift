@@ -1,0 +1,180 @@
+package import Domain
+
+/// Whose cart.
+package enum CartOwner: Hashable, Sendable {
+    case customer(CustomerId)
+    /// The SHA-256 of the token in the visitor's cookie.
+    case visitor(hash: [UInt8])
+}
+
+extension ReadTransaction {
+    /// The cart with today's prices and stock, in the order in which products were added; empty
+    /// where there is none yet.
+    package func cart(of owner: CartOwner) throws -> Cart {
+        guard let id = try cartId(of: owner) else { return try Cart(lines: []) }
+        let lines = try rows(
+            """
+            SELECT \(Self.productColumns), i.quantity, i.price_when_added
+            FROM cart_items i JOIN products p ON p.id = i.product_id
+            WHERE i.cart_id = $1 ORDER BY i.added_at, i.product_id
+            """, id
+        ) { row in
+            try Cart.Line(
+                product: try Self.product(row, from: 0), quantity: try row.quantity(11),
+                priceWhenAdded: row.won(12))
+        }
+        return try Cart(lines: lines)
+    }
+
+    /// Units of all lines together.
+    package func cartUnits(of owner: CartOwner) throws -> Int64 {
+        guard let id = try cartId(of: owner) else { return 0 }
+        return try first(
+            "SELECT coalesce(sum(quantity), 0) FROM cart_items WHERE cart_id = $1", id
+        ) { $0.integer(0) } ?? 0
+    }
+
+    fileprivate func cartId(of owner: CartOwner) throws -> Int64? {
+        switch owner {
+        case .customer(let id):
+            try first("SELECT id FROM carts WHERE customer_id = $1", id) { $0.integer(0) }
+        case .visitor(let hash):
+            try first("SELECT id FROM carts WHERE visitor_hash = $1", hash) { $0.integer(0) }
+        }
+    }
+
+    fileprivate func quantity(of product: ProductId, inCart cart: Int64) throws -> Quantity? {
+        try first(
+            "SELECT quantity FROM cart_items WHERE cart_id = $1 AND product_id = $2", cart, product
+        ) { try $0.quantity(0) }
+    }
+}
+
+extension WriteTransaction {
+    /// Adds to what the cart has of a product.
+    /// - Throws: `Refusal.invalidQuantity` where it becomes more than one line may have,
+    ///   `.tooManyLines`.
+    package func addToCart(
+        of owner: CartOwner, _ product: Product, _ quantity: Quantity, at now: Timestamp
+    ) throws {
+        let cart = try cartMade(for: owner, at: now)
+        if let before = try self.quantity(of: product.id, inCart: cart) {
+            try execute(
+                "UPDATE cart_items SET quantity = $3 WHERE cart_id = $1 AND product_id = $2", cart,
+                product.id, try before.adding(quantity))
+            return
+        }
+        try checkRoom(inCart: cart)
+        try execute(
+            """
+            INSERT INTO cart_items (cart_id, product_id, quantity, price_when_added, added_at)
+            VALUES ($1, $2, $3, $4, $5)
+            """, cart, product.id, quantity, product.details.price, now)
+    }
+
+    private func checkRoom(inCart cart: Int64) throws {
+        let lines =
+            try first("SELECT count(*) FROM cart_items WHERE cart_id = $1", cart) { $0.integer(0) }
+            ?? 0
+        guard lines < Cart.mostLines else { throw Refusal.tooManyLines }
+    }
+
+    /// - Throws: `Refusal.notInCart`.
+    package func setCartQuantity(
+        of owner: CartOwner, _ product: ProductId, _ quantity: Quantity, at now: Timestamp
+    ) throws {
+        guard let cart = try cartId(of: owner) else { throw Refusal.notInCart }
+        let changed = try execute(
+            "UPDATE cart_items SET quantity = $3 WHERE cart_id = $1 AND product_id = $2", cart,
+            product, quantity)
+        guard changed == 1 else { throw Refusal.notInCart }
+        try touchCart(cart, at: now)
+    }
+
+    /// - Throws: `Refusal.notInCart`.
+    package func removeFromCart(of owner: CartOwner, _ product: ProductId) throws {
+        guard let cart = try cartId(of: owner) else { throw Refusal.notInCart }
+        let changed = try execute(
+            "DELETE FROM cart_items WHERE cart_id = $1 AND product_id = $2", cart, product)
+        guard changed == 1 else { throw Refusal.notInCart }
+    }
+
+    package func emptyCart(of owner: CartOwner) throws {
+        guard let cart = try cartId(of: owner) else { return }
+        try execute("DELETE FROM cart_items WHERE cart_id = $1", cart)
+    }
+
+    /// Puts a visitor's cart into a customer's, as far as its limits go, and removes it.
+    package func moveCart(
+        ofVisitor hash: [UInt8], to customer: CustomerId, at now: Timestamp
+    ) throws {
+        guard let visitors = try cartId(of: .visitor(hash: hash)) else { return }
+        let cart = try cartMade(for: .customer(customer), at: now)
+        let items = try rows(
+            """
+            SELECT product_id, quantity, price_when_added, added_at FROM cart_items
+            WHERE cart_id = $1 ORDER BY added_at, product_id
+            """, visitors
+        ) { ($0.product(0), try $0.quantity(1), $0.won(2), $0.time(3)) }
+        for (product, quantity, price, addedAt) in items {
+            if let before = try self.quantity(of: product, inCart: cart) {
+                let both = min(Int64(before.count + quantity.count), Int64(Quantity.most))
+                try execute(
+                    "UPDATE cart_items SET quantity = $3 WHERE cart_id = $1 AND product_id = $2",
+                    cart, product, both)
+            } else if (try? checkRoom(inCart: cart)) != nil {
+                try execute(
+                    """
+                    INSERT INTO cart_items
+                        (cart_id, product_id, quantity, price_when_added, added_at)
+                    VALUES ($1, $2, $3, $4, $5)
+                    """, cart, product, quantity, price, addedAt)
+            }
+        }
+        try removeCart(visitors)
+    }
+
+    /// Removes carts of visitors who have not come back; how many, at most `limit`.
+    package func removeVisitorCarts(
+        untouchedSince time: Timestamp, limit: Int
+    ) throws -> Int {
+        let carts = try rows(
+            """
+            SELECT id FROM carts WHERE visitor_hash IS NOT NULL AND updated_at < $1
+            ORDER BY updated_at LIMIT $2
+            """, time, limit
+        ) { $0.integer(0) }
+        for cart in carts { try removeCart(cart) }
+        return carts.count
+    }
+
+    private func removeCart(_ cart: Int64) throws {
+        try execute("DELETE FROM cart_items WHERE cart_id = $1", cart)
+        try execute("DELETE FROM carts WHERE id = $1", cart)
+    }
+
+    private func cartMade(for owner: CartOwner, at now: Timestamp) throws -> Int64 {
+        if let id = try cartId(of: owner) {
+            try touchCart(id, at: now)
+            return id
+        }
+        var customer: CustomerId?
+        var hash: [UInt8]?
+        switch owner {
+        case .customer(let id): customer = id
+        case .visitor(let token): hash = token
+        }
+        let id = try first(
+            """
+            INSERT INTO carts (customer_id, visitor_hash, updated_at) VALUES ($1, $2, $3)
+            RETURNING id
+            """, customer, hash, now
+        ) { $0.integer(0) }
+        guard let id else { throw StoreFault.unexpected("no id of a new cart") }
+        return id
+    }
+
+    private func touchCart(_ cart: Int64, at now: Timestamp) throws {
+        try execute("UPDATE carts SET updated_at = $2 WHERE id = $1", cart, now)
+    }
+}

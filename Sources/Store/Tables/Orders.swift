@@ -1,0 +1,155 @@
+package import Domain
+
+private let columns = """
+    id, customer_id, status, total, created_at, expires_at, paid_at, cancelled_at, decline_reason
+    """
+
+extension ReadTransaction {
+    package func order(_ id: OrderId) throws -> Order? {
+        try first("SELECT \(columns) FROM orders WHERE id = $1", id, read: Self.order)
+            .map(withLines)
+    }
+
+    /// Newest first; one more than the limit where more follow.
+    package func orders(
+        of customer: CustomerId, before: OrderId, limit: PageLimit
+    ) throws -> [Order] {
+        try rows(
+            """
+            SELECT \(columns) FROM orders WHERE customer_id = $1 AND id < $2
+            ORDER BY id DESC LIMIT $3
+            """, customer, before, limit.count + 1, read: Self.order
+        ).map(withLines)
+    }
+
+    /// Everybody's orders, newest first; one more than the limit where more follow.
+    package func orders(
+        in state: OrderState?, before: OrderId, limit: PageLimit
+    ) throws -> [Order] {
+        let found =
+            if let state {
+                try rows(
+                    """
+                    SELECT \(columns) FROM orders WHERE status = $1 AND id < $2
+                    ORDER BY id DESC LIMIT $3
+                    """, state.rawValue, before, limit.count + 1, read: Self.order)
+            } else {
+                try rows(
+                    "SELECT \(columns) FROM orders WHERE id < $1 ORDER BY id DESC LIMIT $2",
+                    before, limit.count + 1, read: Self.order)
+            }
+        return try found.map(withLines)
+    }
+
+    /// Orders that nobody has paid in time, at most `limit`.
+    package func ordersToExpire(at now: Timestamp, limit: Int) throws -> [OrderId] {
+        try rows(
+            """
+            SELECT id FROM orders WHERE status = 'created' AND expires_at <= $1
+            ORDER BY expires_at LIMIT $2
+            """, now, limit
+        ) { $0.id(0) }
+    }
+
+    /// A new id of this moment that no order has: two of one millisecond can meet.
+    package func freeOrderId(at now: Timestamp, random: () -> UInt64) throws -> OrderId {
+        // Each try fails with a chance of far below 1 in 1000.
+        for _ in 0..<8 {
+            let id = OrderId(at: now, random: random())
+            let isTaken = try first("SELECT 1 FROM orders WHERE id = $1", id) { _ in true }
+            if isTaken == nil { return id }
+        }
+        throw StoreFault.unexpected("no free order id at \(now.milliseconds)")
+    }
+
+    private func withLines(_ order: Order) throws -> Order {
+        let lines = try rows(
+            """
+            SELECT product_id, name, unit_price, quantity FROM order_lines WHERE order_id = $1
+            ORDER BY product_id
+            """, order.id
+        ) { row in
+            try Order.Line(
+                product: row.product(0), name: row.text(1), unitPrice: row.won(2),
+                quantity: try row.quantity(3))
+        }
+        return Order(
+            id: order.id, customer: order.customer, state: order.state, lines: lines,
+            total: order.total, createdAt: order.createdAt, expiresAt: order.expiresAt,
+            paidAt: order.paidAt, cancelledAt: order.cancelledAt,
+            declineReason: order.declineReason)
+    }
+
+    private static func order(_ row: Row) throws -> Order {
+        guard let state = OrderState(rawValue: row.text(2)) else {
+            throw StoreFault.unexpected("order status \(row.text(2))")
+        }
+        return Order(
+            id: row.id(0), customer: row.customer(1), state: state, lines: [], total: row.won(3),
+            createdAt: row.time(4), expiresAt: row.time(5), paidAt: row.optionalTime(6),
+            cancelledAt: row.optionalTime(7), declineReason: row.optionalText(8))
+    }
+}
+
+extension WriteTransaction {
+    package func addOrder(_ order: Order, fromCart: Bool) throws {
+        try execute(
+            """
+            INSERT INTO orders (id, customer_id, status, total, created_at, expires_at, from_cart)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """, order.id, order.customer, order.state.rawValue, order.total, order.createdAt,
+            order.expiresAt, fromCart ? 1 : 0)
+        for line in order.lines {
+            try execute(
+                """
+                INSERT INTO order_lines (order_id, product_id, name, unit_price, quantity)
+                VALUES ($1, $2, $3, $4, $5)
+                """, order.id, line.product, line.name, line.unitPrice, line.quantity)
+        }
+    }
+
+    /// Moves an order on; it must still stand where it was read.
+    package func moveOrder(
+        _ order: Order, to state: OrderState, paidAt: Timestamp? = nil,
+        cancelledAt: Timestamp? = nil, declineReason: String? = nil
+    ) throws {
+        let changed = try execute(
+            """
+            UPDATE orders SET status = $3, paid_at = $4, cancelled_at = $5, decline_reason = $6
+            WHERE id = $1 AND status = $2
+            """, order.id, order.state.rawValue, state.rawValue, paidAt ?? order.paidAt,
+            cancelledAt, declineReason)
+        try expectOne(changed, "order \(order.id) that is \(order.state.rawValue)")
+    }
+
+    /// Counts one more attempt to pay an order; its number, from 1.
+    package func nextAttempt(of order: OrderId) throws -> Int {
+        let attempt = try first(
+            "UPDATE orders SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts", order
+        ) { Int($0.integer(0)) }
+        guard let attempt else { throw StoreFault.unexpected("no order \(order)") }
+        return attempt
+    }
+
+    /// Takes what was bought out of the cart that it was ordered from. What was added to the cart
+    /// since stays.
+    package func takeOutOfCart(_ order: Order) throws {
+        let cart = try first(
+            """
+            SELECT carts.id FROM carts JOIN orders ON orders.customer_id = carts.customer_id
+            WHERE orders.id = $1 AND orders.from_cart = 1
+            """, order.id
+        ) { $0.integer(0) }
+        guard let cart else { return }
+        for line in order.lines {
+            try execute(
+                "DELETE FROM cart_items WHERE cart_id = $1 AND product_id = $2 AND quantity <= $3",
+                cart, line.product, line.quantity)
+            try execute(
+                """
+                UPDATE cart_items SET quantity = quantity - $3
+                WHERE cart_id = $1 AND product_id = $2 AND quantity > $3
+                """, cart, line.product, line.quantity)
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package import Domain
+
+/// One attempt to have an order paid, as it stands in the database.
+package struct PaymentAttempt: Hashable, Sendable {
+    package enum Status: String, Sendable { case pending, captured, declined }
+
+    package let order: OrderId
+    /// From 1.
+    package let number: Int
+    /// What every call to the payment system for this attempt begins its idempotency key with.
+    package let key: String
+    package let amount: Won
+    package let hold: TransferId
+    package let intent: String?
+    package let status: Status
+    package let declineReason: String?
+    package let startedAt: Timestamp
+    /// How often the payment system was asked in vain.
+    package let asks: Int
+
+    package init(
+        order: OrderId, number: Int, amount: Won, hold: TransferId, startedAt: Timestamp
+    ) {
+        self.order = order
+        self.number = number
+        key = "\(order)-\(number)"
+        self.amount = amount
+        self.hold = hold
+        intent = nil
+        status = .pending
+        declineReason = nil
+        self.startedAt = startedAt
+        asks = 0
+    }
+
+    fileprivate init(_ row: Row) throws {
+        guard let status = Status(rawValue: row.text(6)) else {
+            throw StoreFault.unexpected("payment status \(row.text(6))")
+        }
+        order = row.id(0)
+        number = Int(row.integer(1))
+        key = row.text(2)
+        amount = row.won(3)
+        hold = row.id(4)
+        intent = row.optionalText(5)
+        self.status = status
+        declineReason = row.optionalText(7)
+        startedAt = row.time(8)
+        asks = Int(row.integer(9))
+    }
+}
+
+private let columns = """
+    order_id, attempt, key, amount, hold_id, intent_id, status, decline_reason, started_at, asks
+    """
+
+extension ReadTransaction {
+    package func payment(of order: OrderId, attempt: Int) throws -> PaymentAttempt? {
+        try first(
+            "SELECT \(columns) FROM payments WHERE order_id = $1 AND attempt = $2", order, attempt,
+            read: PaymentAttempt.init)
+    }
+
+    package func latestPayment(of order: OrderId) throws -> PaymentAttempt? {
+        try first(
+            "SELECT \(columns) FROM payments WHERE order_id = $1 ORDER BY attempt DESC LIMIT 1",
+            order, read: PaymentAttempt.init)
+    }
+
+    package func payment(ofIntent intent: String) throws -> PaymentAttempt? {
+        try first(
+            "SELECT \(columns) FROM payments WHERE intent_id = $1", intent,
+            read: PaymentAttempt.init)
+    }
+
+    /// Attempts whose outcome is unknown and due to be asked for; at most `limit`.
+    package func paymentsToAsk(at now: Timestamp, limit: Int) throws -> [PaymentAttempt] {
+        try rows(
+            """
+            SELECT \(columns) FROM payments WHERE status = 'pending' AND ask_at <= $1
+            ORDER BY ask_at LIMIT $2
+            """, now, limit, read: PaymentAttempt.init)
+    }
+
+    /// How many payments and refunds have no known outcome.
+    package func unknownOutcomes() throws -> Int64 {
+        try first(
+            """
+            SELECT (SELECT count(*) FROM payments WHERE status = 'pending')
+                 + (SELECT count(*) FROM refunds WHERE status = 'pending')
+            """
+        ) { $0.integer(0) } ?? 0
+    }
+
+    /// Attempts that an intent is known of, in order of their ids, after this one.
+    package func paymentsWithIntent(
+        after order: OrderId, attempt: Int, limit: Int
+    ) throws -> [PaymentAttempt] {
+        try rows(
+            """
+            SELECT \(columns) FROM payments
+            WHERE (order_id, attempt) > ($1, $2) AND intent_id IS NOT NULL
+            ORDER BY order_id, attempt LIMIT $3
+            """, order, attempt, limit, read: PaymentAttempt.init)
+    }
+}
+
+extension WriteTransaction {
+    package func addPayment(_ payment: PaymentAttempt, askAt: Timestamp) throws {
+        try execute(
+            """
+            INSERT INTO payments (order_id, attempt, key, amount, hold_id, status, started_at,
+                ask_at)
+            VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7)
+            """, payment.order, payment.number, payment.key, payment.amount, payment.hold,
+            payment.startedAt, askAt)
+    }
+
+    /// Remembers the payment system's name for an attempt. Where two had it made at once, the first
+    /// stands: the name that stands is given back.
+    package func setIntent(_ intent: String, of payment: PaymentAttempt) throws -> String {
+        try execute(
+            """
+            UPDATE payments SET intent_id = $3
+            WHERE order_id = $1 AND attempt = $2 AND intent_id IS NULL
+            """, payment.order, payment.number, intent)
+        let stored = try self.payment(of: payment.order, attempt: payment.number)?.intent
+        guard let stored else { throw StoreFault.unexpected("no payment \(payment.key)") }
+        return stored
+    }
+
+    /// Ends an attempt that was pending.
+    package func settlePayment(
+        _ payment: PaymentAttempt, _ status: PaymentAttempt.Status, declineReason: String? = nil,
+        at now: Timestamp
+    ) throws {
+        let changed = try execute(
+            """
+            UPDATE payments SET status = $3, decline_reason = $4, settled_at = $5
+            WHERE order_id = $1 AND attempt = $2 AND status = 'pending'
+            """, payment.order, payment.number, status.rawValue, declineReason, now)
+        try expectOne(changed, "pending payment \(payment.key)")
+    }
+
+    package func askAgain(_ payment: PaymentAttempt, at time: Timestamp) throws {
+        try execute(
+            """
+            UPDATE payments SET ask_at = $3, asks = asks + 1
+            WHERE order_id = $1 AND attempt = $2 AND status = 'pending'
+            """, payment.order, payment.number, time)
+    }
+
+    /// Remembers an event of the payment system; false where it was told before.
+    package func addPaymentEvent(_ id: String, at now: Timestamp) throws -> Bool {
+        try execute(
+            """
+            INSERT INTO payment_events (id, received_at) VALUES ($1, $2)
+            ON CONFLICT (id) DO NOTHING
+            """, id, now) == 1
+    }
+
+    package func removePaymentEvents(before time: Timestamp, limit: Int) throws -> Int {
+        try execute(
+            """
+            DELETE FROM payment_events WHERE id IN
+                (SELECT id FROM payment_events WHERE received_at < $1 LIMIT $2)
+            """, time, limit)
+    }
+}

@@ -1,0 +1,269 @@
+package import Domain
+
+private let columns = """
+    p.id, p.name, p.name_en, p.description, p.description_en, p.category, p.price, p.status,
+    p.image_url, p.on_hand, p.held
+    """
+
+extension ReadTransaction {
+    package func product(_ id: ProductId) throws -> Product? {
+        try first(
+            "SELECT \(columns) FROM products p WHERE p.id = $1", id, read: Self.product)
+    }
+
+    /// One more than the query's limit where more follow.
+    package func products(_ query: ProductQuery) throws -> [Product] {
+        // Whatever is not asked for is let through by its own condition, so that each sort order
+        // is one statement. 4,000,000,000 products are more than any shop has.
+        let status = query.includesHidden ? "" : "on-sale"
+        let category = query.category ?? ""
+        let pattern = Self.likePattern(query.search)
+        let terms = Array(SearchText.queryTerms(of: query.search).sorted().prefix(Self.mostTerms))
+        let found =
+            terms.isEmpty
+            ? ""
+            : """
+            AND p.id IN (SELECT product_id FROM product_terms
+                         WHERE term IN ($6, $7, $8, $9, $10, $11, $12, $13)
+                         GROUP BY product_id HAVING count(*) = $14)
+            AND p.search_text LIKE $15 ESCAPE '\\'
+            """
+        var values: [any SQLBindable] = [status, category]
+        let (condition, order) = Self.place(query, &values)
+        values.append(query.limit.count + 1)
+        if !terms.isEmpty {
+            // A list in SQL has a fixed length; a term named twice changes nothing.
+            let padded = (0..<Self.mostTerms).map { terms[min($0, terms.count - 1)] }
+            values += padded as [any SQLBindable]
+            values += [terms.count, pattern] as [any SQLBindable]
+        }
+        let text = """
+            SELECT \(columns) FROM products p
+            WHERE ($1 = '' OR p.status = $1)
+              AND \(category.isEmpty ? "$2 = ''" : "p.category = $2")
+              AND \(condition) \(found)
+            ORDER BY \(order) LIMIT $5
+            """
+        return try rows(text, values, read: Self.product)
+    }
+
+    /// Pairs beyond this many only confirm what the others have found.
+    private static let mostTerms = 8
+
+    /// The keyset condition, which uses `$3` and `$4`, and the order.
+    private static func place(
+        _ query: ProductQuery, _ values: inout [any SQLBindable]
+    ) -> (condition: String, order: String) {
+        let highest = Int64.max
+        switch (query.sort, query.after) {
+        case (.priceAscending, let after):
+            var from = (Int64(0), Int64(0))
+            if case .price(let price, let id)? = after { from = (price.amount, id.number) }
+            values += [from.0, from.1] as [any SQLBindable]
+            return ("(p.price, p.id) > ($3, $4)", "p.price, p.id")
+        case (.priceDescending, let after):
+            var from = (highest, highest)
+            if case .price(let price, let id)? = after { from = (price.amount, id.number) }
+            values += [from.0, from.1] as [any SQLBindable]
+            return ("(p.price, p.id) < ($3, $4)", "p.price DESC, p.id DESC")
+        case (.name, let after):
+            var from = ("", Int64(0))
+            if case .name(let name, let id)? = after { from = (name, id.number) }
+            values += [from.0, from.1] as [any SQLBindable]
+            return ("(p.name, p.id) > ($3, $4)", "p.name, p.id")
+        case (.newest, let after):
+            var from = highest
+            if case .newest(let id)? = after { from = id.number }
+            values += [from, Int64(0)] as [any SQLBindable]
+            return ("p.id < $3 AND $4 = 0", "p.id DESC")
+        }
+    }
+
+    private static func likePattern(_ search: String) -> String {
+        var pattern = "%"
+        for character in search {
+            if "%_\\".contains(character) { pattern.append("\\") }
+            pattern.append(character)
+        }
+        return pattern + "%"
+    }
+
+    /// Categories of the products on sale, in the order of their names.
+    package func categories() throws -> [String] {
+        try rows(
+            "SELECT DISTINCT category FROM products WHERE status = 'on-sale' ORDER BY category"
+        ) { $0.text(0) }
+    }
+
+    /// Newest first; one more than the limit where more follow.
+    package func stockMovements(
+        of product: ProductId, before: Int64, limit: PageLimit
+    ) throws -> [StockMovement] {
+        try rows(
+            """
+            SELECT id, kind, delta, reason, order_id, on_hand_after, created_at
+            FROM stock_movements WHERE product_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3
+            """, product, before, limit.count + 1
+        ) { row in
+            guard let kind = StockMovement.Kind(rawValue: row.text(1)) else {
+                throw StoreFault.unexpected("stock movement \(row.text(1))")
+            }
+            return StockMovement(
+                id: row.integer(0), kind: kind, delta: row.integer(2), reason: row.text(3),
+                order: row.optionalId(4), onHandAfter: row.integer(5), createdAt: row.time(6))
+        }
+    }
+
+    static func product(_ row: Row) throws -> Product { try product(row, from: 0) }
+
+    /// Reads the columns of a product that begin at `place`.
+    static func product(_ row: Row, from place: Int32) throws -> Product {
+        guard let status = Product.Status(rawValue: row.text(place + 7)) else {
+            throw StoreFault.unexpected("product status \(row.text(place + 7))")
+        }
+        return Product(
+            id: row.product(place),
+            details: try ProductDetails(
+                name: row.text(place + 1), nameEnglish: row.text(place + 2),
+                description: row.text(place + 3), descriptionEnglish: row.text(place + 4),
+                category: row.text(place + 5), price: row.integer(place + 6), status: status,
+                imageURL: row.text(place + 8)),
+            onHand: row.integer(place + 9), held: row.integer(place + 10))
+    }
+
+    static var productColumns: String { columns }
+}
+
+extension WriteTransaction {
+    /// Adds a product; its first stock, if any, is a movement like all later ones.
+    package func addProduct(
+        _ details: ProductDetails, stock: Int64, by operatorId: CustomerId?, at now: Timestamp
+    ) throws -> Product {
+        let id = try first(
+            """
+            INSERT INTO products (name, name_en, description, description_en, category, price,
+                status, image_url, search_text, on_hand, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) RETURNING id
+            """, details.name, details.nameEnglish, details.description,
+            details.descriptionEnglish, details.category, details.price, details.status.rawValue,
+            details.imageURL, details.searchText, stock, now
+        ) { $0.product(0) }
+        guard let id else { throw StoreFault.unexpected("no id of a new product") }
+        try addTerms(of: details, to: id)
+        if stock > 0 {
+            try addStockMovement(
+                id, .received, delta: stock, after: stock, reason: "first stock", order: nil,
+                by: operatorId, at: now)
+        }
+        return Product(id: id, details: details, onHand: stock, held: 0)
+    }
+
+    /// - Throws: `Refusal.unknownProduct`.
+    package func changeProduct(
+        _ id: ProductId, to details: ProductDetails, at now: Timestamp
+    ) throws {
+        let changed = try execute(
+            """
+            UPDATE products SET name = $2, name_en = $3, description = $4, description_en = $5,
+                category = $6, price = $7, status = $8, image_url = $9, search_text = $10,
+                updated_at = $11
+            WHERE id = $1
+            """, id, details.name, details.nameEnglish, details.description,
+            details.descriptionEnglish, details.category, details.price, details.status.rawValue,
+            details.imageURL, details.searchText, now)
+        guard changed == 1 else { throw Refusal.unknownProduct }
+        try execute("DELETE FROM product_terms WHERE product_id = $1", id)
+        try addTerms(of: details, to: id)
+    }
+
+    private func addTerms(of details: ProductDetails, to id: ProductId) throws {
+        for term in SearchText.indexTerms(of: details.searchText).sorted() {
+            try execute("INSERT INTO product_terms (term, product_id) VALUES ($1, $2)", term, id)
+        }
+    }
+
+    /// Changes the units on hand; how many there are then.
+    /// - Throws: `Refusal.unknownProduct`, or `.stockBelowHeld` where payments under way hold more
+    ///   than would be left.
+    package func adjustStock(
+        of id: ProductId, by adjustment: StockAdjustment, operatorId: CustomerId?,
+        at now: Timestamp
+    ) throws -> Product {
+        let changed = try execute(
+            """
+            UPDATE products SET on_hand = on_hand + $2, updated_at = $3
+            WHERE id = $1 AND on_hand + $2 >= held
+            """, id, adjustment.delta, now)
+        guard let product = try product(id) else { throw Refusal.unknownProduct }
+        guard changed == 1 else {
+            throw Refusal.stockBelowHeld(held: product.held, onHand: product.onHand)
+        }
+        try addStockMovement(
+            id, adjustment.delta > 0 ? .received : .adjusted, delta: adjustment.delta,
+            after: product.onHand, reason: adjustment.reason, order: nil, by: operatorId, at: now)
+        return product
+    }
+
+    /// Promises units to a payment under way; false where too few are free.
+    package func holdStock(of id: ProductId, _ quantity: Quantity) throws -> Bool {
+        try execute(
+            "UPDATE products SET held = held + $2 WHERE id = $1 AND on_hand - held >= $2", id,
+            quantity) == 1
+    }
+
+    package func releaseStock(of id: ProductId, _ quantity: Quantity) throws {
+        let changed = try execute(
+            "UPDATE products SET held = held - $2 WHERE id = $1 AND held >= $2", id, quantity)
+        try expectOne(changed, "held units of product \(id.number) to release")
+    }
+
+    /// Hands units over that were held.
+    package func sellHeldStock(
+        of id: ProductId, _ quantity: Quantity, order: OrderId, at now: Timestamp
+    ) throws {
+        let left = try first(
+            """
+            UPDATE products SET on_hand = on_hand - $2, held = held - $2
+            WHERE id = $1 AND held >= $2 RETURNING on_hand
+            """, id, quantity
+        ) { $0.integer(0) }
+        guard let left else {
+            throw StoreFault.unexpected("no held units of product \(id.number) to sell")
+        }
+        try addStockMovement(
+            id, .sold, delta: -Int64(quantity.count), after: left, reason: "", order: order,
+            by: nil, at: now)
+    }
+
+    /// Takes units back of an order that was cancelled.
+    package func returnStock(
+        of id: ProductId, _ quantity: Quantity, order: OrderId, at now: Timestamp
+    ) throws {
+        let there = try first(
+            "UPDATE products SET on_hand = on_hand + $2 WHERE id = $1 RETURNING on_hand", id,
+            quantity
+        ) { $0.integer(0) }
+        guard let there else { throw StoreFault.unexpected("no product \(id.number)") }
+        try addStockMovement(
+            id, .returned, delta: Int64(quantity.count), after: there, reason: "", order: order,
+            by: nil, at: now)
+    }
+
+    private func addStockMovement(
+        _ product: ProductId, _ kind: StockMovement.Kind, delta: Int64, after: Int64,
+        reason: String, order: OrderId?, by operatorId: CustomerId?, at now: Timestamp
+    ) throws {
+        try execute(
+            """
+            INSERT INTO stock_movements (product_id, kind, delta, on_hand_after, reason, order_id,
+                operator_id, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """, product, kind.rawValue, delta, after, reason, order, operatorId, now)
+    }
+
+    /// A guarded change that must have hit its row: otherwise the program is wrong, and the
+    /// transaction ends.
+    func expectOne(_ changed: Int, _ what: String) throws {
+        guard changed == 1 else { throw StoreFault.unexpected("no \(what)") }
+    }
+}
