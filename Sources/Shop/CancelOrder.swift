@@ -1,0 +1,60 @@
+package import Domain
+import Payments
+import Store
+
+/// As a customer I want to take back an order within a day, as an operator at any time: money and
+/// products go back to where they came from.
+package struct CancelOrder: Sendable {
+    package let order: OrderId
+    package let canceller: Customer
+
+    package init(order: OrderId, canceller: Customer) {
+        self.order = order
+        self.canceller = canceller
+    }
+
+    /// The order as it stands then: `cancelled`, or `cancelling` while the refund's outcome is not
+    /// known.
+    package func run(in shop: Shop) throws -> Order {
+        let marked = try shop.run(MarkCancelled(order: order, canceller: canceller))
+        guard marked.state == .cancelling else { return marked }
+        _ = try shop.callers.run { () -> SettleRefund.Outcome? in
+            let refund = try shop.database.read { transaction in
+                try transaction.latestPayment(of: order).flatMap {
+                    try transaction.refund(of: order, attempt: $0.number)
+                }
+            }
+            return try refund.map { try SettleRefund($0).run(in: shop) }
+        }
+        return try shop.order(order, of: marked.customer)
+    }
+}
+
+/// The first part of cancelling, in one transaction.
+struct MarkCancelled: Story {
+    let order: OrderId
+    let canceller: Customer
+
+    func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Order {
+        guard let order = try transaction.order(order),
+            order.customer == canceller.id || canceller.role == .operator
+        else { throw Refusal.notFound }
+        switch order.state.step(on: .cancel) {
+        case .close:
+            try transaction.moveOrder(order, to: .cancelled, cancelledAt: now)
+        case .askForRefund:
+            guard order.isWithinCancellationPeriod(at: now, by: canceller.role),
+                let payment = try transaction.latestPayment(of: order.id)
+            else { throw Refusal.notCancellable }
+            try transaction.addRefund(
+                of: payment, reason: .cancellation, at: now,
+                askAt: now.advanced(by: HoldOrder.patience))
+            try transaction.moveOrder(order, to: order.state.state(after: .cancel))
+        case .tell: break
+        case .refuse(let refusal): throw refusal
+        default: throw StoreFault.unexpected("cannot cancel \(order.state)")
+        }
+        guard let marked = try transaction.order(order.id) else { throw Refusal.notFound }
+        return marked
+    }
+}

@@ -1,0 +1,69 @@
+package import Domain
+package import Store
+
+/// As a shopper, signed in or not, I want to gather what I mean to buy, and see each time what it
+/// comes to.
+package struct AddToCart: Story {
+    package let owner: CartOwner
+    package let product: ProductId
+    package let quantity: Quantity
+
+    package init(owner: CartOwner, product: ProductId, quantity: Quantity) {
+        self.owner = owner
+        self.product = product
+        self.quantity = quantity
+    }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Cart {
+        guard let product = try transaction.product(product), product.details.status == .onSale
+        else { throw Refusal.unknownProduct }
+        try transaction.addToCart(of: owner, product, quantity, at: now)
+        return try transaction.cart(of: owner)
+    }
+}
+
+/// As a shopper I want more or fewer of something in my cart.
+package struct SetCartQuantity: Story {
+    package let owner: CartOwner
+    package let product: ProductId
+    package let quantity: Quantity
+
+    package init(owner: CartOwner, product: ProductId, quantity: Quantity) {
+        self.owner = owner
+        self.product = product
+        self.quantity = quantity
+    }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Cart {
+        try transaction.setCartQuantity(of: owner, product, quantity, at: now)
+        return try transaction.cart(of: owner)
+    }
+}
+
+/// As a shopper I want something out of my cart.
+package struct RemoveFromCart: Story {
+    package let owner: CartOwner
+    package let product: ProductId
+
+    package init(owner: CartOwner, product: ProductId) {
+        self.owner = owner
+        self.product = product
+    }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Cart {
+        try transaction.removeFromCart(of: owner, product)
+        return try transaction.cart(of: owner)
+    }
+}
+
+/// As a shopper I want to begin anew.
+package struct EmptyCart: Story {
+    package let owner: CartOwner
+
+    package init(owner: CartOwner) { self.owner = owner }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Cart {
+        try transaction.emptyCart(of: owner)
+        return try transaction.cart(of: owner)
+    }
+}

@@ -1,0 +1,62 @@
+package import Domain
+package import Store
+
+/// As a customer I want to order several products at once and be shown what they cost; nothing is
+/// held until I confirm.
+package struct PlaceOrder: Story {
+    package enum Source: Hashable, Sendable {
+        case lines(OrderRequest)
+        case cart
+    }
+
+    package let customer: CustomerId
+    package let source: Source
+    var random = anyBits
+
+    package init(customer: CustomerId, from source: Source) {
+        self.customer = customer
+        self.source = source
+    }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Order {
+        let request = try request(transaction)
+        var lines: [Order.Line] = []
+        var shortages: [Shortage] = []
+        for line in request.lines {
+            guard let product = try transaction.product(line.product) else {
+                throw Refusal.unknownProduct
+            }
+            guard product.details.status == .onSale else {
+                throw Refusal.productNotForSale(product.id)
+            }
+            if product.available < Int64(line.quantity.count) {
+                shortages.append(
+                    Shortage(
+                        product: product.id, requested: line.quantity,
+                        available: product.available))
+            }
+            lines.append(
+                try Order.Line(
+                    product: product.id, name: product.details.name,
+                    unitPrice: product.details.price, quantity: line.quantity))
+        }
+        guard shortages.isEmpty else { throw Refusal.outOfStock(shortages) }
+        let order = Order(
+            id: try transaction.freeOrderId(at: now, random: random), customer: customer,
+            state: .created, lines: lines, total: try Order.total(of: lines), createdAt: now,
+            expiresAt: now.advanced(by: Order.lifetime))
+        try transaction.addOrder(order, fromCart: source == .cart)
+        return order
+    }
+
+    private func request(_ transaction: WriteTransaction) throws -> OrderRequest {
+        switch source {
+        case .lines(let request): return request
+        case .cart:
+            let cart = try transaction.cart(of: .customer(customer))
+            guard !cart.lines.isEmpty else { throw Refusal.cartEmpty }
+            return try OrderRequest(
+                cart.lines.map { .init(product: $0.product.id, quantity: $0.quantity) })
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package import Domain
+package import Store
+
+/// What the shop shows. Plain reads need no story.
+extension Shop {
+    // MARK: - Products
+
+    package func products(_ query: ProductQuery) throws -> Page<Product, ProductQuery.Cursor> {
+        let found = try database.read { try $0.products(query) }
+        return Page(found, limit: query.limit.count, key: query.cursor)
+    }
+
+    /// - Throws: `Refusal.unknownProduct`; hidden ones are there for operators only.
+    package func product(_ id: ProductId, for role: Role?) throws -> Product {
+        guard let product = try database.read({ try $0.product(id) }),
+            product.details.status == .onSale || role == .operator
+        else { throw Refusal.unknownProduct }
+        return product
+    }
+
+    package func categories() throws -> [String] {
+        try database.read { try $0.categories() }
+    }
+
+    package struct BestSellers: Hashable, Sendable {
+        package let from: Timestamp
+        package let to: Timestamp
+        package let tallies: [Ranking.Tally]
+    }
+
+    package func bestSellers() throws -> BestSellers {
+        let now = clock()
+        let minute = Ranking.firstMinute(at: now)
+        let tallies = try database.read { try $0.salesTallies(sinceMinute: minute) }
+        return BestSellers(
+            from: Timestamp(milliseconds: minute * Timestamp.minute), to: now,
+            tallies: Ranking.ranked(tallies))
+    }
+
+    /// Newest first. - Throws: `Refusal.unknownProduct`.
+    package func stockMovements(
+        of product: ProductId, before: Int64?, limit: PageLimit
+    ) throws -> Page<StockMovement, Int64> {
+        try database.read { transaction in
+            guard try transaction.product(product) != nil else { throw Refusal.unknownProduct }
+            let found = try transaction.stockMovements(
+                of: product, before: before ?? .max, limit: limit)
+            return Page(found, limit: limit.count, key: \.id)
+        }
+    }
+
+    // MARK: - Customers
+
+    package func customer(sessionHash: [UInt8]) throws -> Customer? {
+        try database.read { try $0.customer(sessionHash: sessionHash, at: clock()) }
+    }
+
+    package func credentials(
+        email: String
+    ) throws -> (customer: Customer, passwordHash: String)? {
+        try database.read { try $0.credentials(email: email) }
+    }
+
+    package func balance(of customer: CustomerId) throws -> Balance {
+        try database.read { try $0.balance(of: customer) }
+    }
+
+    /// Newest first.
+    package func ledgerEntries(
+        of customer: CustomerId, before: TransferId?, limit: PageLimit
+    ) throws -> Page<LedgerEntry, TransferId> {
+        let found = try database.read {
+            try $0.ledgerEntries(of: customer, before: before ?? TransferId(.max), limit: limit)
+        }
+        return Page(found, limit: limit.count, key: \.id)
+    }
+
+    package func cart(of owner: CartOwner) throws -> Cart {
+        try database.read { try $0.cart(of: owner) }
+    }
+
+    package func cartUnits(of owner: CartOwner) throws -> Int64 {
+        try database.read { try $0.cartUnits(of: owner) }
+    }
+
+    // MARK: - Orders
+
+    /// - Throws: `Refusal.notFound`, for somebody else's order as well.
+    package func order(_ id: OrderId, of customer: CustomerId) throws -> Order {
+        guard let order = try database.read({ try $0.order(id) }), order.customer == customer
+        else { throw Refusal.notFound }
+        return order
+    }
+
+    /// The order as its customer or an operator may see it.
+    package func order(_ id: OrderId, for viewer: Customer) throws -> Order {
+        guard let order = try database.read({ try $0.order(id) }),
+            order.customer == viewer.id || viewer.role == .operator
+        else { throw Refusal.notFound }
+        return order
+    }
+
+    /// Newest first.
+    package func orders(
+        of customer: CustomerId, before: OrderId?, limit: PageLimit
+    ) throws -> Page<Order, OrderId> {
+        let found = try database.read {
+            try $0.orders(of: customer, before: before ?? OrderId(.max), limit: limit)
+        }
+        return Page(found, limit: limit.count, key: \.id)
+    }
+
+    /// Everybody's, newest first.
+    package func orders(
+        in state: OrderState?, before: OrderId?, limit: PageLimit
+    ) throws -> Page<Order, OrderId> {
+        let found = try database.read {
+            try $0.orders(in: state, before: before ?? OrderId(.max), limit: limit)
+        }
+        return Page(found, limit: limit.count, key: \.id)
+    }
+
+    /// Whether the database answers; throws where it does not.
+    package func checkReady() throws {
+        _ = try database.read { try $0.unknownOutcomes() }
+    }
+}

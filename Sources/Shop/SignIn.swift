@@ -1,0 +1,44 @@
+package import Domain
+package import Store
+
+/// As somebody with an account I want to sign in and find what I put into my cart before.
+///
+/// Whether the password is right has been looked at already.
+package struct SignIn: Story {
+    package let customer: CustomerId
+    /// SHA-256 of the token that the client gets.
+    package let tokenHash: [UInt8]
+    /// SHA-256 of the token of the visitor's cart, if there is one.
+    package let visitorCart: [UInt8]?
+
+    /// Long enough for a regular who comes each week.
+    package static let lifetime = 14 * Timestamp.day
+
+    package init(customer: CustomerId, tokenHash: [UInt8], visitorCart: [UInt8]?) {
+        self.customer = customer
+        self.tokenHash = tokenHash
+        self.visitorCart = visitorCart
+    }
+
+    /// When the session ends.
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Timestamp {
+        let expiry = now.advanced(by: Self.lifetime)
+        try transaction.addSession(
+            tokenHash: tokenHash, customer: customer, at: now, until: expiry)
+        if let visitorCart {
+            try transaction.moveCart(ofVisitor: visitorCart, to: customer, at: now)
+        }
+        return expiry
+    }
+}
+
+/// As somebody who is signed in I want to leave nothing behind on this device.
+package struct SignOut: Story {
+    package let tokenHash: [UInt8]
+
+    package init(tokenHash: [UInt8]) { self.tokenHash = tokenHash }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
+        try transaction.removeSession(tokenHash: tokenHash)
+    }
+}

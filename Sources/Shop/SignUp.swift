@@ -1,0 +1,23 @@
+package import Domain
+package import Store
+
+/// As a visitor I want an account, so that I can order.
+package struct SignUp: Story {
+    package let registration: Registration
+    /// Of the password; made before the transaction, since it takes long.
+    package let passwordHash: String
+    /// Operators are made at the command line.
+    package let role: Role
+
+    package init(_ registration: Registration, passwordHash: String, role: Role = .customer) {
+        self.registration = registration
+        self.passwordHash = passwordHash
+        self.role = role
+    }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Customer {
+        try transaction.addCustomer(
+            name: registration.name, email: registration.email, passwordHash: passwordHash,
+            role: role, at: now)
+    }
+}
