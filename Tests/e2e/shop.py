@@ -1,0 +1,355 @@
+"""The shop from outside: a running script/server, and clients that talk to it."""
+
+import itertools
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import httpx
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+DEMO = ("demo@jangteo.test", "jangteo-demo")
+OPERATOR = ("operator@jangteo.test", "jangteo-demo")
+PASSWORD = "correct horse battery"
+
+# A first start may have to build; with SHOP_BIN set it takes a second.
+START_SECONDS = 900 if not os.environ.get("SHOP_BIN") else 60
+
+_serial = itertools.count(1)
+_run = secrets.token_hex(3)
+
+
+def unique(word="x"):
+    """A word that no other test uses."""
+    return f"{word}{_run}{next(_serial)}"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def until(condition, seconds=15, every=0.1):
+    """The first true value of `condition()`; fails when there is none in time."""
+    end = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        assert time.monotonic() < end, f"not within {seconds} s"
+        time.sleep(every)
+
+
+def at_once(actions, patience=120):
+    """Runs all actions at the same moment, each in a thread; their results in order."""
+    barrier = threading.Barrier(len(actions))
+    results = [None] * len(actions)
+
+    def run(place, action):
+        barrier.wait()
+        try:
+            results[place] = action()
+        except Exception as error:  # handed to whoever asked, below
+            results[place] = error
+
+    threads = [
+        threading.Thread(target=run, args=(i, action), daemon=True)
+        for i, action in enumerate(actions)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(patience)
+        assert not thread.is_alive(), "a client waits forever: a deadlock?"
+    for result in results:
+        if isinstance(result, Exception):
+            raise result
+    return results
+
+
+class Shop:
+    """One script/server with a data folder and a port of its own."""
+
+    def __init__(self, data=None, port=None, **settings):
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.data = Path(data or tempfile.mkdtemp(prefix="jangteo-e2e-", dir="/tmp"))
+        self.settings = {k: str(v) for k, v in settings.items()}
+        self.payment_key = "e2e-payment-key"
+        self.webhook_secret = "e2e-webhook-secret"
+        self.process = None
+
+    def start(self):
+        environment = {
+            **os.environ,
+            "SHOP_PORT": str(self.port),
+            "SHOP_DATA": str(self.data),
+            "SHOP_RATE_LIMIT": "0",
+            "SHOP_PAYMENT_KEY": self.payment_key,
+            "SHOP_WEBHOOK_SECRET": self.webhook_secret,
+            **self.settings,
+        }
+        self.process = subprocess.Popen(
+            [REPOSITORY / "script/server"],
+            env=environment, text=True, bufsize=1, start_new_session=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )
+        self.output = []
+        ready = threading.Event()
+
+        def read():
+            for line in self.process.stdout:
+                self.output.append(line.rstrip())
+                if line.strip() == f"ready {self.url}":
+                    ready.set()
+            ready.set()
+
+        threading.Thread(target=read, daemon=True).start()
+        assert ready.wait(START_SECONDS), self.said()
+        assert self.process.poll() is None and f"ready {self.url}" in self.output, self.said()
+        return self
+
+    def said(self):
+        return "script/server said:\n" + "\n".join(self.output[-40:])
+
+    def stop(self):
+        """SIGTERM; the exit status."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(60)
+
+    def remove(self):
+        shutil.rmtree(self.data, ignore_errors=True)
+
+    # ---- Its processes
+
+    def responders(self):
+        """The ids of the responders that run now."""
+        pool = int((self.data / "run/pool.pid").read_text())
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                group = int(folder.joinpath("stat").read_text().rpartition(")")[2].split()[2])
+                program = folder.joinpath("exe").resolve(strict=True).name
+            except OSError:
+                continue
+            if group == pool and program == "shop-responder":
+                found.append(int(folder.name))
+        return found
+
+    def programs(self):
+        if os.environ.get("SHOP_BIN"):
+            return Path(os.environ["SHOP_BIN"])
+        return REPOSITORY / ".build/release"
+
+    def shopctl(self, *arguments):
+        environment = {
+            **os.environ,
+            "SHOP_PAYMENT_URL": f"unix:{self.data}/run/payment.sock",
+            "SHOP_PAYMENT_KEY": self.payment_key,
+        }
+        return subprocess.run(
+            [self.programs() / "shopctl", "--database", self.data / "shop.db", *arguments],
+            env=environment, capture_output=True, text=True, timeout=60,
+        )
+
+    def audit(self):
+        """Every sum recomputed, by the shop's own auditor."""
+        done = self.shopctl("audit")
+        assert done.returncode == 0, f"audit: {done.stdout}\n{done.stderr}"
+
+    # ---- Its clients
+
+    def visitor(self, **headers):
+        return Client(self, headers=headers)
+
+    def sign_in(self, email, password):
+        client = Client(self)
+        answer = client.post("/sessions", {"email": email, "password": password})
+        assert answer.status_code == 201, answer.text
+        client.become(answer.json())
+        return client
+
+    def operator(self):
+        return self.sign_in(*OPERATOR)
+
+    def customer(self, balance=0, name="김하늘"):
+        """Somebody new, signed in, with so many won."""
+        email = f"{unique('c')}@example.com"
+        answer = Client(self).post(
+            "/customers", {"name": name, "email": email, "password": PASSWORD})
+        assert answer.status_code == 201, answer.text
+        client = self.sign_in(email, PASSWORD)
+        client.email = email
+        while balance > 0:
+            amount = min(balance, 100_000)
+            assert client.charge(amount).status_code == 201
+            balance -= amount
+        return client
+
+    def product(self, operator, price=1_000, stock=100, **details):
+        """A new product; its id and the rest of it."""
+        answer = operator.post("/products", {
+            "name": unique("시험상품"), "description": "", "category": "시험",
+            "price": price, "stock": stock, **details})
+        assert answer.status_code == 201, answer.text
+        return answer.json()
+
+    @property
+    def sandbox(self):
+        return Sandbox(self)
+
+
+class Client(httpx.Client):
+    """Talks JSON to the API. Every POST has a key of its own unless one is given."""
+
+    def __init__(self, shop, headers=None):
+        super().__init__(base_url=shop.url, headers=headers or {}, timeout=30,
+                         follow_redirects=False, trust_env=False)
+        self.shop = shop
+        self.id = None
+        self.role = None
+
+    def become(self, session):
+        self.headers["Authorization"] = f"Bearer {session['token']}"
+        self.id = session["customerId"]
+        self.role = session["role"]
+
+    @staticmethod
+    def _path(path):
+        return path if path.startswith("/healthz") or path.startswith("/readyz") \
+            else "/api/v1" + path
+
+    def get(self, path, **options):
+        return super().get(self._path(path), **options)
+
+    def post(self, path, body=None, key="", **options):
+        headers = dict(options.pop("headers", {}))
+        if key is not None:
+            headers.setdefault("Idempotency-Key", key or secrets.token_hex(8))
+        if body is not None:
+            options["json"] = body
+        return super().post(self._path(path), headers=headers, **options)
+
+    def put(self, path, body=None, **options):
+        return super().put(self._path(path), json=body, **options)
+
+    def delete(self, path, **options):
+        return super().delete(self._path(path), **options)
+
+    def raw(self, method, path, content, kind="application/json", **headers):
+        """A body that no library would write."""
+        headers.setdefault("Idempotency-Key", secrets.token_hex(8))
+        return self.request(method, self._path(path), content=content,
+                            headers={"Content-Type": kind, **headers})
+
+    def form(self, path, fields, **headers):
+        """What a browser sends when a form on a page of ours is sent."""
+        site = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html", **headers}
+        return super().post(self._path(path), data=fields, headers=site)
+
+    # ---- What shoppers do
+
+    def charge(self, amount, key=""):
+        return self.post("/customers/me/balance/charges", {"amount": amount}, key)
+
+    def balance(self):
+        answer = self.get("/customers/me/balance")
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def order(self, *lines, key=""):
+        """Lines are (product id, quantity)."""
+        items = [{"productId": product, "quantity": quantity} for product, quantity in lines]
+        return self.post("/orders", {"items": items}, key)
+
+    def ordered(self, *lines):
+        """The id of an order that was made."""
+        answer = self.order(*lines)
+        assert answer.status_code == 201, answer.text
+        return answer.json()["orderId"]
+
+    def pay(self, order, key=None):
+        return self.post(f"/orders/{order}/payment", {}, key)
+
+    def bought(self, *lines):
+        """The id of an order that was made and paid."""
+        order = self.ordered(*lines)
+        answer = self.pay(order)
+        assert answer.status_code == 200, answer.text
+        return order
+
+    def cancel(self, order):
+        return self.post(f"/orders/{order}/cancellation", {}, None)
+
+    def status(self, order):
+        answer = self.get(f"/orders/{order}")
+        assert answer.status_code == 200, answer.text
+        return answer.json()["status"]
+
+    def stock(self, product):
+        answer = self.get(f"/products/{product}")
+        assert answer.status_code == 200, answer.text
+        return answer.json()["stock"]
+
+
+class Sandbox:
+    """The payment system's own door: what it should do wrong, and what is in its book."""
+
+    def __init__(self, shop):
+        self.http = httpx.Client(
+            transport=httpx.HTTPTransport(uds=str(shop.data / "run/payment.sock")),
+            base_url="http://localhost", timeout=10,
+            headers={"Authorization": f"Bearer {shop.payment_key}"})
+
+    def fault(self, fault, on="any", rate=1, remaining=None, **more):
+        body = {"fault": fault, "on": on, "rate": rate, **more}
+        if remaining is not None:
+            body["remaining"] = remaining
+        answer = self.http.post("/sandbox/faults", json=body)
+        assert answer.status_code in (200, 201, 204), answer.text
+
+    def heal(self):
+        answer = self.http.post("/sandbox/faults", json={"fault": "none"})
+        assert answer.status_code in (200, 201, 204), answer.text
+
+    def book(self):
+        answer = self.http.get("/sandbox/book")
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    def captures(self, order):
+        """Intents of this order from which money was taken."""
+        return [i for i in self.book()["intents"]
+                if i.get("metadata", {}).get("order") == order and i["status"] == "succeeded"]
+
+
+def refused(answer, status, code, **members):
+    """Asserts a refusal, problem+json in full, and gives back what it says."""
+    assert answer.status_code == status, f"{answer.status_code} {answer.text}"
+    assert answer.headers["content-type"].split(";")[0] == "application/problem+json"
+    assert answer.headers["x-request-id"]
+    problem = answer.json()
+    assert problem["code"] == code, problem
+    assert problem["status"] == status
+    assert problem["title"] and problem["detail"] and problem["type"]
+    for member, value in members.items():
+        assert problem[member] == value, problem
+    return problem
+
+
+def page_of(answer):
+    """Where a form was sent to: its path, and its query as a dictionary."""
+    assert answer.status_code == 303, f"{answer.status_code} {answer.text}"
+    location = httpx.URL(answer.headers["location"])
+    return location.path, dict(location.params)
+
+

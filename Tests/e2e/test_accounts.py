@@ -1,0 +1,124 @@
+"""Signing up, in and out."""
+
+import pytest
+
+from shop import DEMO, OPERATOR, PASSWORD, Client, at_once, refused, unique
+
+
+def new(**changes):
+    return {"name": "김하늘", "email": f"{unique('a')}@example.com", "password": PASSWORD, **changes}
+
+
+def test_signs_up_in_and_out(shop, visitor):
+    account = new()
+    answer = visitor.post("/customers", account)
+    assert answer.status_code == 201
+    made = answer.json()
+    assert made == {"customerId": made["customerId"], "name": "김하늘", "email": account["email"]}
+
+    answer = visitor.post("/sessions", {"email": account["email"], "password": PASSWORD})
+    assert answer.status_code == 201
+    session = answer.json()
+    assert set(session) == {"token", "customerId", "role", "expiresAt"}
+    assert session["customerId"] == made["customerId"]
+    assert session["role"] == "customer"
+    assert len(session["token"]) >= 43, "256 bits need 43 characters"
+
+    visitor.become(session)
+    answer = visitor.get("/customers/me")
+    assert answer.status_code == 200
+    assert answer.json() == {**made, "role": "customer"}
+    assert visitor.get(f"/customers/{made['customerId']}").json() == answer.json()
+
+    assert visitor.delete("/sessions/current").status_code == 204
+    refused(visitor.get("/customers/me"), 401, "not-signed-in")
+
+
+def test_demo_accounts(shop):
+    assert shop.sign_in(*DEMO).role == "customer"
+    assert shop.sign_in(*OPERATOR).role == "operator"
+
+
+def test_sessions_are_apart(shop):
+    customer = shop.customer()
+    other = shop.sign_in(customer.email, PASSWORD)
+    assert customer.headers["Authorization"] != other.headers["Authorization"]
+    assert customer.delete("/sessions/current").status_code == 204
+    assert other.get("/customers/me").status_code == 200
+
+
+def test_an_address_is_taken_once_however_it_is_written(shop, visitor):
+    account = new()
+    assert visitor.post("/customers", account).status_code == 201
+    refused(visitor.post("/customers", account), 409, "email-taken")
+    shouted = {**account, "email": account["email"].upper()}
+    refused(visitor.post("/customers", shouted), 409, "email-taken")
+    assert shop.sign_in(account["email"].upper(), PASSWORD).id
+
+
+def test_of_ten_who_want_an_address_at_once_one_gets_it(shop):
+    account = new()
+    clients = [shop.visitor() for _ in range(10)]
+    answers = at_once([lambda c=c: c.post("/customers", account) for c in clients])
+    assert sorted(a.status_code for a in answers) == [201] + [409] * 9
+
+
+@pytest.mark.parametrize("changes, member, rule", [
+    ({"name": ""}, "name", "length"),
+    ({"name": "   "}, "name", "length"),
+    ({"name": "가" * 51}, "name", "length"),
+    ({"name": "a\u0000b"}, "name", "format"),
+    ({"name": 7}, "name", "type"),
+    ({"name": None}, "name", None),
+    ({"email": "nobody"}, "email", "format"),
+    ({"email": "@example.com"}, "email", "format"),
+    ({"email": "a@"}, "email", "format"),
+    ({"email": "a b@example.com"}, "email", "format"),
+    ({"email": "a@b@c"}, "email", "format"),
+    ({"email": "a" * 250 + "@b.kr"}, "email", "format"),
+    ({"password": "1234567"}, "password", "length"),
+    ({"password": "x" * 201}, "password", "length"),
+    ({"password": 12345678}, "password", "type"),
+    ({"role": "operator"}, "role", "unknown"),
+])
+def test_refuses_to_sign_up(visitor, changes, member, rule):
+    problem = refused(visitor.post("/customers", new(**changes)), 422, "invalid-input", member=member)
+    if rule:
+        assert problem["rule"] == rule
+
+
+@pytest.mark.parametrize("member", ["name", "email", "password"])
+def test_refuses_to_sign_up_without(visitor, member):
+    account = new()
+    del account[member]
+    refused(visitor.post("/customers", account), 422, "invalid-input", member=member, rule="missing")
+
+
+@pytest.mark.parametrize("name", ["가", "가" * 50, "O'Neil <b>", "이 하늘"])
+def test_takes_names(shop, visitor, name):
+    answer = visitor.post("/customers", new(name=name))
+    assert answer.status_code == 201
+    assert answer.json()["name"] == name
+
+
+def test_a_wrong_password_and_an_unknown_address_look_the_same(shop, visitor):
+    wrong = visitor.post("/sessions", {"email": DEMO[0], "password": "something else"})
+    unknown = visitor.post("/sessions", {"email": f"{unique()}@example.com", "password": "whatever"})
+    first, second = refused(wrong, 401, "wrong-credentials"), refused(unknown, 401, "wrong-credentials")
+    assert first["detail"] == second["detail"]
+
+
+@pytest.mark.parametrize("token", ["", "x", "A" * 43, "A" * 4000, "é"])
+def test_a_made_up_token_is_nobody(shop, token):
+    client = Client(shop)
+    headers = {"Authorization": b"Bearer " + token.encode()}
+    answer = client.get("/customers/me/balance", headers=headers)
+    refused(answer, 401, "not-signed-in")
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+
+
+def test_no_answer_shows_a_password_or_its_hash(shop, visitor):
+    account = new()
+    for answer in (visitor.post("/customers", account),
+                   visitor.post("/sessions", {"email": account["email"], "password": PASSWORD})):
+        assert PASSWORD not in answer.text and "argon2" not in answer.text

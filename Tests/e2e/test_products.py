@@ -1,0 +1,243 @@
+"""Finding products, and what operators do with them."""
+
+import pytest
+
+from shop import refused, unique
+
+
+def found(client, **query):
+    answer = client.get("/products", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def names(client, **query):
+    return [p["name"] for p in found(client, limit=100, **query)["items"]]
+
+
+@pytest.fixture(scope="module")
+def shelf(shop, operator):
+    """Six products in a category of their own."""
+    category = unique("과일")
+    wanted = [("햇사과 1kg", "Fresh apples", 8_900), ("사과즙", "Apple juice", 4_500),
+              ("제주 감귤", "Jeju tangerine", 6_000), ("배", "Pear", 4_500),
+              ("꿀사과", "Honey apple", 12_000), ("바나나", "Banana 100%_off", 3_000)]
+    made = [shop.product(operator, name=f"{name} {category}", nameEn=english, category=category,
+                         price=price)
+            for name, english, price in wanted]
+    return category, made
+
+
+def bare(shelf, listed):
+    """The names without the word that keeps this test's products apart."""
+    return [name.removesuffix(" " + shelf[0]) for name in listed]
+
+
+def test_a_product_has_all_its_data(shop, shelf, operator, visitor):
+    made = shelf[1][0]
+    assert set(made) == {"id", "name", "nameEn", "description", "descriptionEn", "category", "price",
+                         "stock", "imageUrl", "status", "held", "onHand"}
+    seen = visitor.get(f"/products/{made['id']}").json()
+    assert seen == {k: v for k, v in made.items() if k not in ("held", "onHand")}
+    assert operator.get(f"/products/{made['id']}").json() == made
+    assert (made["price"], made["stock"], made["held"], made["onHand"]) == (8_900, 100, 0, 100)
+
+
+def test_the_demo_catalogue(visitor):
+    page = found(visitor, limit=100)
+    assert len(page["items"]) >= 30
+    categories = {p["category"] for p in page["items"]}
+    assert len(categories) >= 4
+    pictures = [p["imageUrl"] for p in page["items"] if p["imageUrl"]]
+    assert len(pictures) >= 30
+    for path in pictures:
+        answer = visitor.request("GET", path)
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("image/svg+xml")
+
+
+@pytest.mark.parametrize("query, expected", [
+    ("사과", {"햇사과 1kg", "사과즙", "꿀사과"}),   # two syllables
+    ("과즙", {"사과즙"}),                         # inside a word
+    ("배", {"배"}),                               # one syllable
+    ("귤", {"제주 감귤"}),
+    ("제주 감귤", {"제주 감귤"}),                 # across a space
+    ("  제주   감귤 ", {"제주 감귤"}),
+    ("사과 1", {"햇사과 1kg"}),
+    ("apple", {"햇사과 1kg", "사과즙", "꿀사과"}),
+    ("APPLE", {"햇사과 1kg", "사과즙", "꿀사과"}),
+    ("ppl", {"햇사과 1kg", "사과즙", "꿀사과"}),
+    ("tangerine", {"제주 감귤"}),
+    ("사과\u1103\u1161", set()),
+    ("\u1109\u1161\u1100\u116a\u110c\u1173\u11b8", {"사과즙"}),  # taken apart to jamo
+    ("100%_", {"바나나"}),                        # no wildcards
+    ("%", {"바나나"}),
+    ("과사", set()),
+    ("\"' OR 1=1 --", set()),
+    ("없는말", set()),
+])
+def test_searches(visitor, shelf, query, expected):
+    assert set(bare(shelf, names(visitor, q=query, category=shelf[0]))) == expected
+
+
+def test_finds_in_the_category_too(visitor, shelf):
+    assert len(names(visitor, q=shelf[0][:8])) >= 6
+
+
+def test_an_empty_result_is_no_error(visitor):
+    assert found(visitor, q=unique("없음")) == {"items": [], "nextCursor": None}
+    assert found(visitor, category=unique("없음")) == {"items": [], "nextCursor": None}
+
+
+@pytest.mark.parametrize("sort, expected", [
+    (None, ["바나나", "꿀사과", "배", "제주 감귤", "사과즙", "햇사과 1kg"]),
+    ("newest", ["바나나", "꿀사과", "배", "제주 감귤", "사과즙", "햇사과 1kg"]),
+    ("price", ["바나나", "사과즙", "배", "제주 감귤", "햇사과 1kg", "꿀사과"]),
+    ("-price", ["꿀사과", "햇사과 1kg", "제주 감귤", "배", "사과즙", "바나나"]),
+    ("name", ["꿀사과", "바나나", "배", "사과즙", "제주 감귤", "햇사과 1kg"]),
+])
+@pytest.mark.parametrize("limit", [1, 2, 6, 100])
+def test_sorts_and_pages(visitor, shelf, sort, expected, limit):
+    query = {"category": shelf[0], "limit": limit} | ({"sort": sort} if sort else {})
+    seen, cursor = [], None
+    for _ in range(10):
+        page = found(visitor, **query, **({"cursor": cursor} if cursor else {}))
+        assert 0 < len(page["items"]) <= limit
+        seen += [p["name"] for p in page["items"]]
+        cursor = page["nextCursor"]
+        if cursor is None:
+            break
+    if sort in ("price", "-price"):  # of equal prices either may come first, but each comes once
+        prices = {p["name"]: p["price"] for p in shelf[1]}
+        assert sorted(seen) == sorted(prices)
+        assert [prices[n] for n in seen] == sorted(prices.values(), reverse=sort == "-price")
+    else:
+        assert bare(shelf, seen) == expected
+
+
+def test_pages_are_stable_while_products_come(shop, operator, visitor):
+    category = unique("쪽")
+    first = [shop.product(operator, category=category)["id"] for _ in range(4)]
+    page = found(visitor, category=category, limit=2)
+    shop.product(operator, category=category)
+    rest = found(visitor, category=category, limit=2, cursor=page["nextCursor"])
+    assert [p["id"] for p in page["items"] + rest["items"]] == first[::-1]
+
+
+@pytest.mark.parametrize("query, member", [
+    ("limit=0", "limit"), ("limit=101", "limit"), ("limit=-1", "limit"), ("limit=ten", "limit"),
+    ("limit=", "limit"), ("sort=cheap", "sort"), ("sort=", "sort"), ("cursor=nonsense", "cursor"),
+    ("cursor=AAAA", "cursor"), ("status=some", "status"), ("q=" + "x" * 51, "q"),
+    ("category=" + "x" * 31, "category"),
+])
+def test_refuses_queries(visitor, query, member):
+    refused(visitor.get(f"/products?{query}"), 422, "invalid-input", member=member)
+
+
+def test_a_cursor_fits_its_own_sort_only(visitor, shelf):
+    page = found(visitor, category=shelf[0], limit=1, sort="price")
+    answer = visitor.get("/products", params={"category": shelf[0], "sort": "name",
+                                              "cursor": page["nextCursor"]})
+    refused(answer, 422, "invalid-input", member="cursor")
+
+
+@pytest.mark.parametrize("id", ["0", "-1", "999999999", "9223372036854775807",
+                                "9223372036854775808", "x", "1.0", "1e1", "%20"])
+def test_there_is_no_such_product(visitor, id):
+    answer = visitor.get(f"/products/{id}")
+    assert answer.status_code == 404
+    assert answer.json()["code"] in ("unknown-product", "not-found")
+
+
+# ---- Operators
+
+
+def test_changes_a_product(shop, operator, visitor, product):
+    made = product(nameEn="Before", imageUrl="/images/products/apple.svg")
+    change = {"name": unique("새이름"), "nameEn": "After", "description": "첫 줄\n둘째 줄",
+              "descriptionEn": "Two lines", "category": "새 갈래", "price": 2_500,
+              "status": "on-sale", "imageUrl": "/images/no-picture.svg"}
+    answer = operator.put(f"/products/{made['id']}", change)
+    assert answer.status_code == 200
+    assert answer.json() == {**made, **change}
+    assert names(shop.customer(), q=change["name"]) == [change["name"]]
+    assert names(shop.customer(), q=made["name"]) == [], "the old name is found no more"
+
+
+def test_a_hidden_product_is_seen_by_operators_only(shop, operator, product):
+    made = product()
+    shopper = shop.customer()
+    change = {k: made[k] for k in ("name", "description", "category", "price")}
+    answer = operator.put(f"/products/{made['id']}", {**change, "status": "hidden"})
+    assert answer.json()["status"] == "hidden"
+    assert names(shopper, q=made["name"]) == []
+    assert names(operator, q=made["name"], status="all") == [made["name"]]
+    assert shopper.get(f"/products/{made['id']}").status_code == 404
+    assert operator.get(f"/products/{made['id']}").status_code == 200
+    answer = operator.put(f"/products/{made['id']}", {**change, "status": "on-sale"})
+    assert names(shopper, q=made["name"]) == [made["name"]]
+
+
+@pytest.mark.parametrize("change, member, rule", [
+    ({"name": ""}, "name", "length"), ({"name": "x" * 101}, "name", "length"),
+    ({"name": "a\tb"}, "name", "format"), ({"name": 1}, "name", "type"),
+    ({"nameEn": "x" * 101}, "nameEn", "length"), ({"description": "x" * 2001}, "description", "length"),
+    ({"category": ""}, "category", "length"), ({"category": "x" * 31}, "category", "length"),
+    ({"price": 0}, "price", "range"), ({"price": -1}, "price", "range"),
+    ({"price": 100_000_001}, "price", "range"), ({"price": "1000"}, "price", "type"),
+    ({"price": 10.5}, "price", "type"), ({"stock": -1}, "stock", "range"),
+    ({"stock": 1_000_001}, "stock", "range"), ({"stock": "5"}, "stock", "type"),
+    ({"imageUrl": "http://elsewhere.example/x.png"}, "imageUrl", "format"),
+    ({"imageUrl": "//elsewhere.example/x.png"}, "imageUrl", "format"),
+    ({"status": "gone"}, "status", "choice"), ({"colour": "red"}, "colour", "unknown"),
+])
+def test_refuses_new_products(operator, change, member, rule):
+    body = {"name": "이름", "description": "", "category": "시험", "price": 1_000, "stock": 1, **change}
+    refused(operator.post("/products", body), 422, "invalid-input", member=member, rule=rule)
+
+
+@pytest.mark.parametrize("member", ["name", "description", "category", "price", "stock"])
+def test_refuses_new_products_without(operator, member):
+    body = {"name": "이름", "description": "", "category": "시험", "price": 1_000, "stock": 1}
+    del body[member]
+    refused(operator.post("/products", body), 422, "invalid-input", member=member, rule="missing")
+
+
+def test_adjusts_stock_and_keeps_every_change(shop, operator, product, audited):
+    made = product(stock=10)
+    path = f"/products/{made['id']}/stock-adjustments"
+    answer = operator.post(path, {"delta": 5, "reason": "입고"})
+    assert (answer.status_code, answer.json()) == (201, {"productId": made["id"], "stock": 15})
+    answer = operator.post(path, {"delta": -3, "reason": "파손"})
+    assert (answer.status_code, answer.json()) == (201, {"productId": made["id"], "stock": 12})
+    customer = shop.customer(balance=10_000)
+    order = customer.bought((made["id"], 2))
+    customer.cancel(order)
+
+    moves = operator.get(f"/products/{made['id']}/stock-movements").json()
+    assert moves["nextCursor"] is None
+    assert [(m["kind"], m["delta"], m["stock"], m.get("orderId")) for m in moves["items"]] == [
+        ("returned", 2, 12, order), ("sold", -2, 10, order), ("adjusted", -3, 12, None),
+        ("received", 5, 15, None), ("received", 10, 10, None)]
+    assert [m["reason"] for m in moves["items"]][2:4] == ["파손", "입고"]
+
+
+@pytest.mark.parametrize("body, member", [
+    ({"delta": 0, "reason": "x"}, "delta"), ({"delta": 1_000_001, "reason": "x"}, "delta"),
+    ({"delta": "1", "reason": "x"}, "delta"), ({"delta": 1.0, "reason": "x"}, "delta"),
+    ({"delta": 1}, "reason"), ({"delta": 1, "reason": ""}, "reason"),
+    ({"delta": 1, "reason": "x" * 201}, "reason"), ({"reason": "x"}, "delta"),
+])
+def test_refuses_adjustments(operator, product, body, member):
+    made = product()
+    answer = operator.post(f"/products/{made['id']}/stock-adjustments", body)
+    refused(answer, 422, "invalid-input", member=member)
+    assert operator.stock(made["id"]) == 100
+
+
+def test_never_takes_more_than_there_is(operator, product, audited):
+    made = product(stock=3)
+    path = f"/products/{made['id']}/stock-adjustments"
+    refused(operator.post(path, {"delta": -4, "reason": "잘못"}), 409, "stock-below-held")
+    assert operator.stock(made["id"]) == 3
+    assert operator.post(path, {"delta": -3, "reason": "폐기"}).json()["stock"] == 0
