@@ -15,3 +15,69 @@ package struct FormFields: Sendable, Equatable {
         left.pairs.elementsEqual(right.pairs) { $0 == $1 }
     }
 }
+
+/// Why a query or form cannot be read.
+package enum FormError: Error, Sendable, Equatable {
+    case invalidEscape, invalidUTF8, tooManyFields
+}
+
+extension FormFields {
+    /// A cart of 100 lines has two fields a line, and some more.
+    package static let most = 256
+
+    /// Reads `name=value&…` with `%XX` and `+`, as forms write it.
+    package init(parsing bytes: some Collection<UInt8>) throws(FormError) {
+        var pairs: [(name: String, value: String)] = []
+        for part in bytes.split(separator: UInt8(ascii: "&")) {
+            guard pairs.count < Self.most else { throw .tooManyFields }
+            let halves = part.split(
+                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let value = try halves.count == 2 ? percentDecoded(halves[1], plusIsSpace: true) : ""
+            pairs.append((try percentDecoded(halves[0], plusIsSpace: true), value))
+        }
+        self.pairs = pairs
+    }
+
+    /// `name=value&…`; everything but letters, digits and `-._~` is escaped.
+    package var encoded: String {
+        pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }
+            .joined(separator: "&")
+    }
+}
+
+/// Takes `%XX` apart, and `+` where it stands for a space.
+package func percentDecoded(
+    _ bytes: some Collection<UInt8>, plusIsSpace: Bool = false
+) throws(FormError) -> String {
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(bytes.count)
+    var iterator = bytes.makeIterator()
+    while let byte = iterator.next() {
+        switch byte {
+        case UInt8(ascii: "%"):
+            guard let high = iterator.next().flatMap(hexValue),
+                let low = iterator.next().flatMap(hexValue)
+            else { throw .invalidEscape }
+            decoded.append(high << 4 | low)
+        case UInt8(ascii: "+") where plusIsSpace: decoded.append(UInt8(ascii: " "))
+        default: decoded.append(byte)
+        }
+    }
+    guard let text = String(validating: decoded, as: UTF8.self) else { throw .invalidUTF8 }
+    return text
+}
+
+/// Escapes everything but what RFC 3986 calls unreserved.
+package func percentEncoded(_ text: String) -> String {
+    var encoded: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "_"), UInt8(ascii: "~"):
+            encoded.append(byte)
+        default: encoded += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+        }
+    }
+    return String(decoding: encoded, as: UTF8.self)
+}

@@ -22,4 +22,38 @@ package enum JSON: Sendable, Equatable {
 
 extension JSON {
     package static func integer(_ value: Int64) -> JSON { .number(String(value)) }
+
+    /// Text, or null where there is none.
+    package static func text(_ value: String?) -> JSON { value.map(JSON.string) ?? .null }
+
+    /// The member of this name, where this is an object that has it.
+    package subscript(name: String) -> JSON? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.name == name }?.value
+    }
+
+    /// The same document with the members of each object in the order of their names, so that two
+    /// that say the same are the same bytes.
+    package var canonical: JSON {
+        switch self {
+        case .array(let items): .array(items.map(\.canonical))
+        case .object(let members):
+            .object(
+                members.map { Member($0.name, $0.value.canonical) }.sorted { $0.name < $1.name })
+        default: self
+        }
+    }
+}
+
+extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
+    package init(dictionaryLiteral members: (String, JSON)...) {
+        self = .object(members.map { Member($0, $1) })
+    }
+
+    package init(arrayLiteral items: JSON...) { self = .array(items) }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
+    package init(stringLiteral text: String) { self = .string(text) }
+    package init(booleanLiteral value: Bool) { self = .bool(value) }
 }
