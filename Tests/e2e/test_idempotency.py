@@ -1,0 +1,140 @@
+"""Repeating any request is harmless."""
+
+import json
+
+import pytest
+
+from shop import at_once, refused, unique
+
+CHARGE = "/customers/me/balance/charges"
+
+
+def test_a_repeat_gets_the_same_bytes(shop, audited):
+    customer, key = shop.customer(), unique("k")
+    first, again = customer.charge(1_000, key), customer.charge(1_000, key)
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert again.content == first.content
+    assert "idempotency-replayed" not in first.headers
+    assert again.headers["idempotency-replayed"] == "true"
+    assert customer.balance()["balance"] == 1_000
+
+
+def test_how_it_is_written_does_not_matter(shop):
+    customer, key = shop.customer(), unique("k")
+    first = customer.raw("POST", CHARGE, '{"amount":1000}', **{"Idempotency-Key": key})
+    again = customer.raw("POST", CHARGE, '{ "amount" : 1000 }', **{"Idempotency-Key": f'"{key}"'})
+    assert (again.status_code, again.content) == (201, first.content)
+    assert customer.balance()["balance"] == 1_000
+
+
+def test_a_form_and_its_json_twin_are_the_same_request(shop, audited):
+    customer, key = shop.customer(), unique("k")
+    customer.charge(1_000, key)
+    answer = customer.form(CHARGE, {"amount": "1000", "idempotency_key": key, "from": "/balance"})
+    assert answer.status_code == 303
+    assert customer.balance()["balance"] == 1_000
+
+
+def test_the_same_key_for_something_else(shop, product):
+    customer, key, id = shop.customer(), unique("k"), product()["id"]
+    customer.charge(1_000, key)
+    refused(customer.charge(2_000, key), 422, "idempotency-key-reused")
+    refused(customer.order((id, 1), key=key), 422, "idempotency-key-reused")
+    assert customer.balance()["balance"] == 1_000
+
+
+def test_keys_of_two_customers_are_apart(shop):
+    one, other, key = shop.customer(), shop.customer(), unique("k")
+    assert one.charge(1_000, key).json()["chargeId"] != other.charge(1_000, key).json()["chargeId"]
+    assert (one.balance()["balance"], other.balance()["balance"]) == (1_000, 1_000)
+
+
+def test_a_refusal_is_not_kept(shop):
+    customer, key = shop.customer(), unique("k")
+    refused(customer.charge(505, key), 422, "invalid-charge-amount")
+    assert customer.charge(510, key).status_code == 201
+
+
+@pytest.mark.parametrize("path, body", [
+    (CHARGE, {"amount": 1_000}), ("/orders", {"items": [{"productId": 1, "quantity": 1}]})])
+def test_required_on_charges_and_orders(shop, path, body):
+    customer = shop.customer()
+    refused(customer.post(path, body, key=None), 400, "idempotency-key-required")
+    assert customer.balance()["balance"] == 0
+    assert customer.get("/customers/me/orders").json()["items"] == []
+
+
+@pytest.mark.parametrize("key", ["a" * 256, "a b", '"', '"a', "a\tb", "키", '""'])
+def test_unusable_keys(shop, key):
+    customer = shop.customer()
+    answer = customer.request("POST", "/api/v1" + CHARGE, json={"amount": 1_000},
+                              headers={"Idempotency-Key": key.encode()})
+    refused(answer, 400, "idempotency-key-invalid")
+
+
+@pytest.mark.parametrize("key", ["a" * 200 + "{}", "!~{}", '"quoted-{}"'])
+def test_usable_keys(shop, key):
+    key = key.format(unique("k"))
+    assert shop.customer().charge(1_000, key).status_code == 201
+
+
+def test_the_same_key_32_times_at_once_is_one_order(shop, product, audited):
+    customer, key, id = shop.customer(balance=50_000), unique("k"), product()["id"]
+    clients = [shop.visitor(**{"Authorization": customer.headers["Authorization"]}) for _ in range(32)]
+    answers = at_once([lambda c=c: c.order((id, 1), key=key) for c in clients])
+    for answer in answers:
+        assert answer.status_code in (201, 409), answer.text
+        if answer.status_code == 409:
+            refused(answer, 409, "request-in-progress")
+    assert len({a.content for a in answers if a.status_code == 201}) == 1
+    orders = customer.get("/customers/me/orders").json()["items"]
+    assert len(orders) == 1
+    assert customer.order((id, 1), key=key).json()["orderId"] == orders[0]["orderId"]
+
+
+def test_the_same_key_32_times_at_once_is_one_charge(shop, audited):
+    customer, key = shop.customer(), unique("k")
+    clients = [shop.visitor(**{"Authorization": customer.headers["Authorization"]}) for _ in range(32)]
+    answers = at_once([lambda c=c: c.charge(1_000, key) for c in clients])
+    assert {a.status_code for a in answers} <= {201, 409}
+    assert customer.balance()["balance"] == 1_000
+
+
+def test_every_post_takes_a_key(shop, operator, product):
+    made, key = product(stock=10), unique("k")
+    path = f"/products/{made['id']}/stock-adjustments"
+    first = operator.post(path, {"delta": 5, "reason": "입고"}, key)
+    again = operator.post(path, {"delta": 5, "reason": "입고"}, key)
+    assert again.content == first.content and again.headers["idempotency-replayed"] == "true"
+    assert operator.stock(made["id"]) == 15
+
+    customer, key = shop.customer(), unique("k")
+    for _ in range(2):
+        customer.post("/cart/items", {"productId": made["id"], "quantity": 2}, key)
+    assert customer.get("/cart").json()["items"][0]["quantity"] == 2
+
+    key, name = unique("k"), unique("새상품")
+    body = {"name": name, "description": "", "category": "시험", "price": 1_000, "stock": 1}
+    assert operator.post("/products", body, key).json() == operator.post("/products", body, key).json()
+    assert len(operator.get("/products", params={"q": name}).json()["items"]) == 1
+
+
+def test_a_visitors_keys(shop):
+    """Two visitors may have chosen the same key: neither is told of the other's account."""
+    key = unique("k")
+    one = {"name": "하나", "email": f"{unique('v')}@example.com", "password": "correct horse"}
+    other = {**one, "email": f"{unique('v')}@example.com"}
+    first = shop.visitor().post("/customers", one, key)
+    assert first.status_code == 201
+    answer = shop.visitor().post("/customers", other, key)
+    assert first.json()["customerId"] != answer.json().get("customerId")
+    assert one["email"] not in answer.text
+
+
+def test_paying_twice_with_one_key(shop, product, audited):
+    customer, key = shop.customer(balance=10_000), unique("k")
+    order = customer.ordered((product()["id"], 1))
+    first, again = customer.pay(order, key), customer.pay(order, key)
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert json.loads(again.content)["paidAt"] == json.loads(first.content)["paidAt"]
+    assert customer.balance()["balance"] == 9_000

@@ -1,0 +1,187 @@
+"""How the service says no, and what it does with bodies that no client should send."""
+
+import socket
+
+import pytest
+
+from shop import DEMO, refused
+
+
+@pytest.mark.parametrize("language, korean", [
+    (None, True), ("ko", True), ("ko-KR,ko;q=0.9", True), ("en", False), ("en-GB", False),
+    ("en;q=0.5, ko;q=0.9", True), ("en;q=0.9, ko;q=0.5", False), ("fr", True), ("*", True),
+    ("en;q=0", True), ("nonsense;;;q=x", True)])
+def test_speaks_korean_or_english(shop, language, korean):
+    headers = {"Accept-Language": language} if language else {}
+    problem = refused(shop.visitor().get("/customers/me/balance", headers=headers), 401, "not-signed-in")
+    for text in (problem["title"], problem["detail"]):
+        assert any("가" <= c <= "힣" for c in text) == korean, text
+
+
+def test_an_unknown_path(visitor):
+    problem = refused(visitor.get("/nothing"), 404, "not-found")
+    assert problem["instance"].startswith("/api/v1/nothing")
+
+
+@pytest.mark.parametrize("method, path, allow", [
+    ("DELETE", "/products", {"GET", "POST"}), ("PATCH", "/products/1", {"GET", "PUT"}),
+    ("POST", "/products/popular", {"GET"}), ("GET", "/sessions", {"POST"}),
+    ("POST", "/customers/me/balance", {"GET"}), ("PUT", "/cart", {"GET", "DELETE"}),
+    ("GET", "/cart/items", {"POST"}),
+])
+def test_an_unknown_method(visitor, method, path, allow):
+    answer = visitor.request(method, "/api/v1" + path)
+    refused(answer, 405, "method-not-allowed")
+    assert allow <= {m.strip() for m in answer.headers["allow"].split(",")}
+
+
+def test_head_is_get_without_a_body(visitor):
+    answer = visitor.request("HEAD", "/api/v1/products")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize("body", [
+    "{", "}", "nul", "{'a':1}", '{"amount":1000,}', '{"amount":01000}', '{"amount":1000} x', "\ufeff{}",
+    '{"amount":1000,"amount":500}', '{"amount":NaN}', '"\\ud800"', "[" * 100, '{"amount":1000',
+    b'{"amount":"\xff"}', '{"amount":"\u0001"}', "{" + '"a":{' * 20 + "}" * 21])
+def test_malformed_json(shop, body):
+    customer = shop.customer()
+    answer = customer.raw("POST", "/customers/me/balance/charges", body)
+    refused(answer, 400, "malformed-body")
+    assert customer.balance()["balance"] == 0
+
+
+@pytest.mark.parametrize("body", ["[]", '"amount"', "1000", "null", "true"])
+def test_json_that_is_no_object(shop, body):
+    answer = shop.customer().raw("POST", "/customers/me/balance/charges", body)
+    assert answer.status_code in (400, 422)
+    refused(answer, answer.status_code, answer.json()["code"])
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=x", "application/xml", "json", ""])
+def test_other_media_types(shop, kind):
+    customer = shop.customer()
+    answer = customer.raw("POST", "/customers/me/balance/charges", '{"amount":1000}', kind)
+    refused(answer, 415, "unsupported-media-type")
+    assert customer.balance()["balance"] == 0
+
+
+@pytest.mark.parametrize("kind", ["application/json; charset=utf-8", "Application/JSON"])
+def test_media_types_with_parameters(shop, kind):
+    answer = shop.customer().raw("POST", "/customers/me/balance/charges", '{"amount":1000}', kind)
+    assert answer.status_code == 201
+
+
+@pytest.mark.parametrize("size", [64 * 1024 + 1, 100_000, 5_000_000])
+def test_bodies_over_64_kib(shop, size):
+    body = '{"amount":1000' + " " * (size - 15) + "}"
+    refused(shop.customer().raw("POST", "/customers/me/balance/charges", body), 413, "body-too-large")
+
+
+def test_a_body_of_64_kib(shop):
+    body = '{"amount":1000' + " " * (64 * 1024 - 15) + "}"
+    assert len(body) == 64 * 1024
+    assert shop.customer().raw("POST", "/customers/me/balance/charges", body).status_code == 201
+
+
+def test_an_empty_body(shop):
+    customer = shop.customer()
+    answer = customer.raw("POST", "/customers/me/balance/charges", "")
+    refused(answer, 422, "invalid-charge-amount", rule="integer")
+    answer = customer.raw("POST", "/orders", "")
+    refused(answer, 422, "invalid-input")
+
+
+@pytest.mark.parametrize("body", ["amount=%", "amount=%zz", "amount=%ff", "&".join(["a=1"] * 300)])
+def test_malformed_forms(shop, body):
+    answer = shop.customer().raw("POST", "/customers/me/balance/charges", body,
+                                 "application/x-www-form-urlencoded")
+    assert answer.status_code in (303, 400)
+    assert answer.status_code == 400 or "refusal=" in answer.headers["location"]
+
+
+@pytest.mark.parametrize("query", ["q=%ff", "q=%", "q=%zz", "limit=1&limit=2", "&".join(["q=x"] * 300)])
+def test_malformed_queries(visitor, query):
+    answer = visitor.get(f"/products?{query}")
+    assert answer.status_code in (400, 422)
+    refused(answer, answer.status_code, answer.json()["code"])
+
+
+def test_every_answer_has_a_request_id(visitor):
+    ids = [visitor.get(path).headers["x-request-id"] for path in ("/products", "/nothing", "/healthz")]
+    assert len(set(ids)) == 3 and all(len(id) == 32 for id in ids)
+
+
+def test_health(visitor):
+    for path in ("/healthz", "/readyz"):
+        assert visitor.get(path).status_code == 200
+
+
+def test_answers_are_not_sniffed_or_framed(visitor):
+    answer = visitor.get("/products")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["x-frame-options"] == "DENY"
+    assert answer.headers["content-type"].split(";")[0] == "application/json"
+
+
+def test_what_is_somebodys_own_is_not_kept_by_caches(shop):
+    answer = shop.customer().get("/customers/me/balance")
+    assert "no-store" in answer.headers["cache-control"] or "private" in answer.headers["cache-control"]
+    assert answer.headers.get("x-cache", "") in ("", "BYPASS")
+
+
+# ---- Sockets without a library that tidies up
+
+
+def exchange(shop, data, patience=15):
+    with socket.create_connection(("127.0.0.1", shop.port), timeout=patience) as connection:
+        connection.sendall(data)
+        connection.shutdown(socket.SHUT_WR)
+        answer = b""
+        while part := connection.recv(65536):
+            answer += part
+    return answer
+
+
+def test_a_body_that_ends_early_does_nothing(shop):
+    customer = shop.customer()
+    token = customer.headers["Authorization"]
+    exchange(shop, (
+        f"POST /api/v1/customers/me/balance/charges HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\n"
+        "Content-Type: application/json\r\nIdempotency-Key: early\r\nContent-Length: 100\r\n\r\n"
+        '{"amount":1000}').encode())
+    assert customer.balance()["balance"] == 0
+
+
+@pytest.mark.parametrize("data", [
+    b"\r\n\r\n", b"GET\r\n\r\n", b"\x16\x03\x01\x00\xa5\x01\x00", b"GET / HTTP/1.1\r\n\r\n",
+    b"GET /api/v1/products HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+    b"GET /api/v1/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+    b"GET /api/v1/" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET /api/v1/products HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 100_000 + b"\r\n\r\n",
+])
+def test_nonsense_is_answered_and_the_service_goes_on(shop, visitor, data):
+    answer = exchange(shop, data)
+    assert answer == b"" or b" 400 " in answer or b" 414 " in answer or b"<html>" in answer
+    assert visitor.get("/healthz").status_code == 200
+
+
+def test_sign_ins_in_numbers_do_not_hold_up_the_shop(shop, visitor):
+    """Passwords are slow by intention; at most two are looked at at once."""
+    import time
+
+    from shop import at_once
+    clients = [shop.visitor() for _ in range(16)]
+    slowest = []
+
+    def look():
+        time.sleep(0.1)
+        for _ in range(10):
+            start = time.monotonic()
+            assert visitor.get("/products/1").status_code == 200
+            slowest.append(time.monotonic() - start)
+
+    answers = at_once([lambda c=c: c.post("/sessions", dict(zip(("email", "password"), DEMO)))
+                       for c in clients] + [look])
+    assert {a.status_code for a in answers if a} <= {201, 429, 503}
+    assert max(slowest) < 2
