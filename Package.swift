@@ -75,7 +75,9 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: rules),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Domain"], swiftSettings: rules),
         .testTarget(
-            name: "PaymentsTests", dependencies: ["Payments", "Domain"], swiftSettings: rules),
+            name: "PaymentsTests",
+            dependencies: ["Payments", "payment-sandbox", "HTTP", "Domain", httpTypes],
+            swiftSettings: rules),
         .testTarget(
             name: "ShopTests", dependencies: ["Shop", "Store", "Payments", "Domain"],
             swiftSettings: rules),

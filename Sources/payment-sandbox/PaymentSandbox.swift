@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct PaymentSandbox: ParsableCommand {
+    mutating func run() throws {}
+}

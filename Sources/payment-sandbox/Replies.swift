@@ -1,0 +1,38 @@
+import HTTP
+
+extension JSON {
+    /// A list of Stripe's API.
+    static func page(_ items: [JSON], hasMore: Bool, url: String) -> JSON {
+        [
+            "object": "list", "data": .array(items), "has_more": .bool(hasMore),
+            "url": .string(url),
+        ]
+    }
+}
+
+extension Fault {
+    /// Reads what `POST /sandbox/faults` is told: `fault`, and optionally `on`, `rate`,
+    /// `milliseconds`, `remaining`, `reason`.
+    init(_ json: JSON) throws(WireError) {
+        guard let kind = json.text("fault").flatMap({ Kind(rawValue: $0) }) else {
+            throw .invalid("fault")
+        }
+        guard let operation = Operation(rawValue: json.text("on") ?? "any") else {
+            throw .invalid("on")
+        }
+        var rate = 1.0
+        if let member = json["rate"] {
+            guard case .number(let text) = member, let number = Double(text),
+                (0...1).contains(number)
+            else { throw .invalid("rate") }
+            rate = number
+        }
+        let milliseconds = json.whole("milliseconds")
+        guard (0...Self.longest).contains(milliseconds ?? 0) else { throw .invalid("milliseconds") }
+        let remaining = json.whole("remaining")
+        guard (0...Int64(Int32.max)).contains(remaining ?? 0) else { throw .invalid("remaining") }
+        self.init(
+            kind, on: operation, rate: rate, milliseconds: milliseconds,
+            remaining: remaining.map { Int($0) }, reason: json.text("reason") ?? Decline.code)
+    }
+}
