@@ -10,6 +10,8 @@ package struct Book: Sendable {
     package private(set) var refunds: [Refund] = []
     private var refundsOfIntent: [String: [Int]] = [:]
     private var refundPlaces: [String: Int] = [:]
+    /// Never forgotten, while Stripe forgets them after a day at the earliest: a book serves tests
+    /// and demonstrations, and is thrown away before that matters.
     private var answers: [String: Kept] = [:]
 
     /// What is asked for.

@@ -46,12 +46,17 @@ package final class Journal: Sendable {
 
     deinit { close(descriptor) }
 
+    /// One caller at a time: `Ledger` has the lock.
     package func append(_ entry: Book.Entry) throws(Fault) {
         let line = entry.json.bytes + [UInt8(ascii: "\n")]
         let written = unsafe line.withUnsafeBytes {
             unsafe write(descriptor, $0.baseAddress, $0.count)
         }
-        guard written == line.count else { throw Fault(description: "cannot write the book") }
+        guard written == line.count else {
+            // A full disk takes a part of a line: it has to go before the next one comes.
+            if written > 0 { ftruncate(descriptor, lseek(descriptor, 0, SEEK_END) - written) }
+            throw Fault(description: "cannot write the book")
+        }
     }
 
     private func contents() throws(Fault) -> [UInt8] {
