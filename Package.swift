@@ -35,7 +35,8 @@ let package = Package(
     ],
     targets: [
         // The C libraries, as the system has them.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CFastCGI", pkgConfig: "fcgi", providers: [.apt(["libfcgi-dev"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -69,7 +70,9 @@ let package = Package(
             swiftSettings: rules),
         .executableTarget(
             name: "payment-sandbox",
-            dependencies: ["HTTP", "FastCGI", "Payments", "Domain", "CSodium", "CCurl", httpTypes, arguments],
+            dependencies: [
+                "HTTP", "FastCGI", "Payments", "Domain", "CSodium", "CCurl", httpTypes, arguments,
+            ],
             swiftSettings: pointerRules),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: rules),
