@@ -54,7 +54,10 @@ let package = Package(
             swiftSettings: pointerRules),
         .target(
             name: "Web",
-            dependencies: ["Shop", "Domain", "HTTP", "CSodium", httpTypes, mustache, logging],
+            dependencies: [
+                "Shop", "Domain", "Store", "Payments", "HTTP", "CSodium", httpTypes, mustache,
+                logging,
+            ],
             swiftSettings: pointerRules),
 
         // Wiring.

@@ -24,6 +24,13 @@ package struct Cart: Hashable, Sendable {
     package let lines: [Line]
     package let total: Won
 
+    package static let empty = Cart()
+
+    private init() {
+        lines = []
+        total = .zero
+    }
+
     /// What one order can hold.
     package static let mostLines = OrderRequest.mostLines
 

@@ -22,6 +22,8 @@ extension HTTPField.Name {
     package static let idempotencyKey = own("Idempotency-Key")
     package static let idempotencyReplayed = own("Idempotency-Replayed")
     package static let forwardedRequestId = own("X-Request-Id")
+    /// `Host`, which the library keeps for pseudo-headers.
+    package static let hostField = own("Host")
     package static let secFetchSite = own("Sec-Fetch-Site")
     package static let stripeSignature = own("Stripe-Signature")
 

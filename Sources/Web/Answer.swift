@@ -1,0 +1,79 @@
+import HTTP
+import HTTPTypes
+import Store
+
+/// What an endpoint answers, before it becomes a response: JSON for programs, a page to go to for
+/// forms.
+struct Answer: Sendable {
+    var status: HTTPResponse.Status
+    var body: [UInt8]
+    var contentType = "application/json"
+    /// Where the thing is that the answer speaks of.
+    var location: String?
+    /// Seconds after which it is worth asking again.
+    var retryAfter: Int?
+    var isReplayed = false
+    /// Overrides the page of the route.
+    var page: String?
+    var cookies: [Cookie] = []
+
+    struct Cookie: Sendable {
+        let name: String
+        let value: String
+        /// Seconds; 0 removes it.
+        let lifetime: Int64
+    }
+
+    init(_ status: HTTPResponse.Status, _ document: JSON, location: String? = nil) {
+        self.status = status
+        body = document.bytes
+        self.location = location
+    }
+
+    static let nothing: Answer = {
+        var answer = Answer(.noContent, .null)
+        answer.body = []
+        return answer
+    }()
+
+    static func html(_ text: String) -> Answer {
+        var answer = Answer(.ok, .null)
+        answer.body = Array(text.utf8)
+        answer.contentType = "text/html; charset=utf-8"
+        return answer
+    }
+
+    // MARK: - Kept with an idempotency key
+
+    init(_ recorded: RecordedAnswer, isReplayed: Bool) {
+        status = .init(code: recorded.status)
+        body = recorded.body
+        location = recorded.location
+        self.isReplayed = isReplayed
+    }
+
+    func recorded(fingerprint: [UInt8]) -> RecordedAnswer {
+        RecordedAnswer(
+            fingerprint: fingerprint, status: status.code, location: location, body: body)
+    }
+
+    // MARK: - As a response
+
+    func response(isSecure: Bool) -> Response {
+        var response = Response(status: status, body: body)
+        if !body.isEmpty { response.headers[.contentType] = contentType }
+        response.headers[.cacheControl] = "no-store"
+        response.headers[.location] = location
+        response.headers[.retryAfter] = retryAfter.map(String.init)
+        if isReplayed { response.headers[.idempotencyReplayed] = "true" }
+        addCookies(to: &response, isSecure: isSecure)
+        return response
+    }
+
+    func addCookies(to response: inout Response, isSecure: Bool) {
+        for cookie in cookies {
+            response.setCookie(
+                cookie.name, cookie.value, lifetime: cookie.lifetime, isSecure: isSecure)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package import HTTP
+import Domain
+import HTTPTypes
+package import Logging
+package import Shop
+import Store
+
+/// The whole service as a function from requests to responses.
+package struct Application: Sendable {
+    let shop: Shop
+    let hasher: PasswordHasher
+    let webhookSecret: String
+    let logger: Logger
+
+    package init(shop: Shop, hasher: PasswordHasher, webhookSecret: String, logger: Logger) {
+        self.shop = shop
+        self.hasher = hasher
+        self.webhookSecret = webhookSecret
+        self.logger = logger
+    }
+
+    package func respond(to request: Request) -> Response {
+        var response = answer(request)
+        response.headers[.forwardedRequestId] = request.id
+        return response
+    }
+
+    private func answer(_ request: Request) -> Response {
+        let language =
+            request.preferredLanguage(of: Language.allCases.map(\.rawValue))
+            .flatMap(Language.init) ?? .korean
+        var form: FormFields?
+        var controls = FormControls()
+        do {
+            // A form's method stands in its body, so the body is read before the route is found.
+            var body: Fields?
+            if request.method == .post, Self.isForm(request) {
+                var read = try Fields(reading: request)
+                if case .form(var content) = read.content {
+                    form = content
+                    controls = try FormControls(takingFrom: &content)
+                    form = content
+                    read.content = .form(content)
+                }
+                body = read
+            }
+            let answer = try dispatch(request, body, controls, language)
+            guard form != nil else { return answer.answer.response(isSecure: request.isSecure) }
+            return controls.accepted(
+                answer.answer, page: answer.page(), isSecure: request.isSecure)
+        } catch {
+            let problem = Rejection(error).problem(for: request, in: language)
+            if problem.status.kind == .serverError { log(error, request) }
+            if let form, Rejection(error).isForThePage {
+                return controls.refused(problem, form)
+            }
+            return Rejection(error).decorated(problem.response)
+        }
+    }
+
+    /// The endpoint's answer, and the page that a form's sender goes to.
+    private func dispatch(
+        _ request: Request, _ read: Fields?, _ controls: FormControls, _ language: Language
+    ) throws -> (answer: Answer, page: () -> String) {
+        let (endpoint, parameters) = try route(controls.method ?? request.method, request.path)
+        try refuseCrossSite(request)
+        let visitor = try Visitor(of: request, in: shop)
+        switch endpoint.access {
+        case .anyone: break
+        case .signedIn: guard visitor.customer != nil else { throw Refusal.notSignedIn }
+        case .operators:
+            guard let customer = visitor.customer else { throw Refusal.notSignedIn }
+            guard customer.role == .operator else { throw Refusal.operatorOnly }
+        }
+        let key = try idempotencyKey(request, controls, endpoint.key)
+        // Only what changes something has a body that counts.
+        let isRead = request.method == .get || request.method == .head
+        let exchange = Exchange(
+            application: self, request: request, parameters: parameters,
+            fields: try read ?? (isRead ? Fields(.json([])) : Fields(reading: request)),
+            visitor: visitor, key: key, language: language)
+        let answer = try endpoint.handle(exchange)
+        return (
+            answer,
+            { answer.page ?? endpoint.page((try? JSON(parsing: answer.body)) ?? .null) }
+        )
+    }
+
+    private func route(
+        _ method: HTTPRequest.Method, _ path: String
+    ) throws -> (Endpoint, PathParameters) {
+        switch Routes.router.match(method, path) {
+        case .found(let endpoint, let parameters): return (endpoint, parameters)
+        case .methodNotAllowed(let methods): throw Rejection.methodNotAllowed(methods)
+        case .notFound: throw Refusal.notFound
+        }
+    }
+
+    private static func isForm(_ request: Request) -> Bool {
+        request.headers[.contentType]?.lowercased()
+            .hasPrefix("application/x-www-form-urlencoded") == true
+    }
+
+    /// A browser sends the session cookie along with whatever another site makes it send; so what
+    /// changes something must come from a page of ours.
+    private func refuseCrossSite(_ request: Request) throws {
+        guard ![.get, .head].contains(request.method), Visitor.bearer(of: request) == nil,
+            Cookies(of: request)[Visitor.sessionCookie] != nil
+        else { return }
+        if let site = request.headers[.secFetchSite] {
+            guard ["same-origin", "none"].contains(site) else { throw Rejection.crossSite }
+            return
+        }
+        guard let origin = request.headers[.origin], let host = request.headers[.hostField],
+            origin == "http://\(host)" || origin == "https://\(host)"
+        else { throw Rejection.crossSite }
+    }
+
+    private func idempotencyKey(
+        _ request: Request, _ controls: FormControls, _ use: Endpoint.KeyUse
+    ) throws -> IdempotencyKey? {
+        guard use != .none else { return nil }
+        guard let text = controls.key ?? request.headers[.idempotencyKey] else {
+            guard use != .required else { throw Rejection.idempotencyKeyRequired }
+            return nil
+        }
+        guard let key = IdempotencyKey(text) else { throw Rejection.idempotencyKeyInvalid }
+        return use == .ignored ? nil : key
+    }
+
+    private func log(_ error: any Error, _ request: Request) {
+        logger.error(
+            "request failed",
+            metadata: [
+                "requestId": .string(request.id), "cause": .string("\(error)"),
+                "method": .string(request.method.rawValue), "path": .string(request.path),
+            ])
+    }
+}

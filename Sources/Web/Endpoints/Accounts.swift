@@ -1,0 +1,102 @@
+import Domain
+import HTTP
+import HTTPTypes
+import Shop
+
+/// `POST /customers`. Who signs up with a form is signed in at once.
+@Sendable func signUp(_ exchange: Exchange) throws -> Answer {
+    let fields = exchange.fields
+    try fields.allow(only: "name", "email", "password")
+    let registration = try Registration(
+        name: fields.text("name"), email: fields.text("email"), password: fields.text("password"))
+    // A repeat must not pay for another hash.
+    if let use = exchange.idempotencyUse, let recorded = try exchange.shop.recordedAnswer(to: use) {
+        return try signedInIfForm(Answer(recorded, isReplayed: true), exchange)
+    }
+    let hash = try exchange.application.hasher.hash(registration.password)
+    let answer = try exchange.once(SignUp(registration, passwordHash: hash)) { customer in
+        Answer(
+            .created,
+            [
+                "customerId": .integer(customer.id.number), "name": .string(customer.name),
+                "email": .string(customer.email),
+            ], location: "/api/v1/customers/\(customer.id.number)")
+    }
+    return try signedInIfForm(answer, exchange)
+}
+
+private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> Answer {
+    guard exchange.fields.isForm,
+        case .number(let number)? = try JSON(parsing: answer.body)["customerId"],
+        let id = Int64(number)
+    else { return answer }
+    var answer = answer
+    answer.cookies = try session(for: CustomerId(id), exchange).cookies
+    return answer
+}
+
+/// `POST /sessions`. A form gets the token as a cookie, and may say where to go `next`.
+@Sendable func signIn(_ exchange: Exchange) throws -> Answer {
+    let fields = exchange.fields
+    if fields.isForm {
+        try fields.allow(only: "email", "password", "next")
+    } else {
+        try fields.allow(only: "email", "password")
+    }
+    let email = try fields.text("email").lowercased()
+    let password = try fields.text("password")
+    let found = try exchange.shop.credentials(email: email)
+    // Somebody unknown takes as long as somebody with a wrong password.
+    guard try exchange.application.hasher.verify(password, against: found?.passwordHash),
+        let customer = found?.customer
+    else { throw Refusal.wrongCredentials }
+    let (token, expiry, cookies) = try session(for: customer.id, exchange)
+    var answer = Answer(
+        .created,
+        [
+            "token": .string(token), "customerId": .integer(customer.id.number),
+            "role": .string(customer.role.rawValue), "expiresAt": .string(expiry.text),
+        ])
+    if fields.isForm {
+        answer.cookies = cookies
+        answer.page = try fields.optionalText("next").flatMap {
+            FormControls.isLocal($0) ? $0 : nil
+        }
+    }
+    return answer
+}
+
+private func session(
+    for customer: CustomerId, _ exchange: Exchange
+) throws -> (token: String, expiry: Timestamp, cookies: [Answer.Cookie]) {
+    let token = Sodium.randomToken()
+    let cart = exchange.visitor.customer == nil ? exchange.visitor.cartHash : nil
+    let expiry = try exchange.shop.run(
+        SignIn(
+            customer: customer, tokenHash: Sodium.sha256(Array(token.utf8)), visitorCart: cart))
+    var cookies = [
+        Answer.Cookie(
+            name: Visitor.sessionCookie, value: token,
+            lifetime: SignIn.lifetime / Timestamp.second)
+    ]
+    if cart != nil {
+        cookies.append(Answer.Cookie(name: Visitor.cartCookie, value: "", lifetime: 0))
+    }
+    return (token, expiry, cookies)
+}
+
+/// `DELETE /sessions/current`.
+@Sendable func signOut(_ exchange: Exchange) throws -> Answer {
+    guard let hash = exchange.visitor.sessionHash else { throw Refusal.notSignedIn }
+    try exchange.fields.allow()
+    try exchange.shop.run(SignOut(tokenHash: hash))
+    var answer = Answer.nothing
+    answer.cookies = [Answer.Cookie(name: Visitor.sessionCookie, value: "", lifetime: 0)]
+    return answer
+}
+
+/// `GET /customers/{customerId}`.
+@Sendable func showCustomer(_ exchange: Exchange) throws -> Answer {
+    _ = try exchange.customerOfPath()
+    return Answer(.ok, JSON(try exchange.customer()))
+}

@@ -1,0 +1,75 @@
+import Domain
+import HTTP
+import HTTPTypes
+import Shop
+import Store
+
+/// `GET /cart`, `GET /customers/{customerId}/cart`.
+@Sendable func showCart(_ exchange: Exchange) throws -> Answer {
+    try exchange.checkCartOfPath()
+    guard let owner = exchange.visitor.cartOwner else { return Answer(.ok, JSON(Cart.empty)) }
+    return Answer(.ok, JSON(try exchange.shop.cart(of: owner)))
+}
+
+/// `POST …/cart/items`. A visitor gets a cart, and a cookie to find it by.
+@Sendable func addToCart(_ exchange: Exchange) throws -> Answer {
+    try exchange.checkCartOfPath()
+    let fields = exchange.fields
+    try fields.allow(only: "productId", "quantity")
+    let product = ProductId(try fields.integer("productId"))
+    let quantity = try Quantity(fields.integer("quantity"))
+    if let owner = exchange.visitor.cartOwner {
+        return try exchange.once(AddToCart(owner: owner, product: product, quantity: quantity)) {
+            Answer(.ok, JSON($0))
+        }
+    }
+    let token = Sodium.randomToken()
+    let owner = CartOwner.visitor(hash: Sodium.sha256(Array(token.utf8)))
+    let cart = try exchange.shop.run(
+        AddToCart(owner: owner, product: product, quantity: quantity))
+    var answer = Answer(.ok, JSON(cart))
+    answer.cookies = [
+        Answer.Cookie(
+            name: Visitor.cartCookie, value: token, lifetime: visitorCartCookieLifetime)
+    ]
+    return answer
+}
+
+/// 30 days, as long as the cart is kept; in seconds.
+private let visitorCartCookieLifetime: Int64 = 30 * 24 * 60 * 60
+
+/// `PUT …/cart/items/{productId}`.
+@Sendable func setCartQuantity(_ exchange: Exchange) throws -> Answer {
+    try exchange.checkCartOfPath()
+    try exchange.fields.allow(only: "quantity")
+    let quantity = try Quantity(exchange.fields.integer("quantity"))
+    let product = try exchange.productOfPath()
+    guard let owner = exchange.visitor.cartOwner else { throw Refusal.notInCart }
+    let cart = try exchange.shop.run(
+        SetCartQuantity(owner: owner, product: product, quantity: quantity))
+    return Answer(.ok, JSON(cart))
+}
+
+/// `DELETE …/cart/items/{productId}`.
+@Sendable func removeFromCart(_ exchange: Exchange) throws -> Answer {
+    try exchange.checkCartOfPath()
+    try exchange.fields.allow()
+    let product = try exchange.productOfPath()
+    guard let owner = exchange.visitor.cartOwner else { throw Refusal.notInCart }
+    return Answer(.ok, JSON(try exchange.shop.run(RemoveFromCart(owner: owner, product: product))))
+}
+
+/// `DELETE …/cart`.
+@Sendable func emptyCart(_ exchange: Exchange) throws -> Answer {
+    try exchange.checkCartOfPath()
+    try exchange.fields.allow()
+    guard let owner = exchange.visitor.cartOwner else { return Answer(.ok, JSON(Cart.empty)) }
+    return Answer(.ok, JSON(try exchange.shop.run(EmptyCart(owner: owner))))
+}
+
+extension Exchange {
+    /// Where the path names a customer, it must be the one who asks.
+    fileprivate func checkCartOfPath() throws {
+        if parameters["customerId"] != nil { _ = try customerOfPath() }
+    }
+}

@@ -1,0 +1,117 @@
+import Domain
+import HTTP
+import HTTPTypes
+import Shop
+
+/// `GET /products`.
+@Sendable func listProducts(_ exchange: Exchange) throws -> Answer {
+    let page = try exchange.shop.products(productQuery(exchange))
+    let role = exchange.visitor.customer?.role
+    return Answer(.ok, JSON(page, { JSON($0, for: role) }, cursor: Cursors.write))
+}
+
+/// What the query asks for; `status=all` is for operators.
+func productQuery(_ exchange: Exchange) throws -> ProductQuery {
+    let query = exchange.request.query
+    var includesHidden = false
+    switch query["status"] {
+    case nil, "on-sale"?: break
+    case "all"?:
+        guard try exchange.customer().role == .operator else { throw Refusal.operatorOnly }
+        includesHidden = true
+    default: throw Refusal.invalidInput(member: "status", rule: .choice)
+    }
+    guard let sort = ProductQuery.Sort(rawValue: query["sort"] ?? "newest") else {
+        throw Refusal.invalidInput(member: "sort", rule: .choice)
+    }
+    let category = query["category"].flatMap { $0.isEmpty ? nil : $0 }
+    return try ProductQuery(
+        search: query["q"] ?? "", category: category, sort: sort, limit: exchange.limit(),
+        after: Cursors.readProduct(query["cursor"]), includesHidden: includesHidden)
+}
+
+/// `GET /products/popular`.
+@Sendable func listPopularProducts(_ exchange: Exchange) throws -> Answer {
+    Answer(.ok, JSON(try exchange.shop.bestSellers()))
+}
+
+/// `GET /products/{productId}`.
+@Sendable func showProduct(_ exchange: Exchange) throws -> Answer {
+    let role = exchange.visitor.customer?.role
+    let product = try exchange.shop.product(exchange.productOfPath(), for: role)
+    return Answer(.ok, JSON(product, for: role))
+}
+
+/// `POST /products`.
+@Sendable func createProduct(_ exchange: Exchange) throws -> Answer {
+    let fields = exchange.fields
+    try fields.allow(
+        only: "name", "nameEn", "description", "descriptionEn", "category", "price", "stock",
+        "imageUrl")
+    let story = try AddProduct(
+        details(fields, status: .onSale), stock: fields.integer("stock"),
+        operatorId: exchange.customer().id)
+    return try exchange.once(story) { product in
+        Answer(
+            .created, JSON(product, for: .operator),
+            location: "/api/v1/products/\(product.id.number)")
+    }
+}
+
+/// `PUT /products/{productId}`.
+@Sendable func changeProduct(_ exchange: Exchange) throws -> Answer {
+    let fields = exchange.fields
+    try fields.allow(
+        only: "name", "nameEn", "description", "descriptionEn", "category", "price", "status",
+        "imageUrl")
+    guard let status = Product.Status(rawValue: try fields.text("status")) else {
+        throw Refusal.invalidInput(member: "status", rule: .choice)
+    }
+    let changed = try exchange.shop.run(
+        ChangeProduct(exchange.productOfPath(), to: details(fields, status: status)))
+    return Answer(.ok, JSON(changed, for: .operator))
+}
+
+private func details(_ fields: Fields, status: Product.Status) throws -> ProductDetails {
+    try ProductDetails(
+        name: fields.text("name"), nameEnglish: fields.optionalText("nameEn") ?? "",
+        description: fields.optionalText("description") ?? "",
+        descriptionEnglish: fields.optionalText("descriptionEn") ?? "",
+        category: fields.text("category"), price: fields.integer("price"), status: status,
+        imageURL: fields.optionalText("imageUrl") ?? "")
+}
+
+/// `POST /products/{productId}/stock-adjustments`.
+@Sendable func adjustStock(_ exchange: Exchange) throws -> Answer {
+    let fields = exchange.fields
+    try fields.allow(only: "delta", "reason")
+    let product = try exchange.productOfPath()
+    let adjustment = try StockAdjustment(
+        delta: fields.integer("delta"), reason: fields.text("reason"))
+    let story = AdjustStock(product, by: adjustment, operatorId: try exchange.customer().id)
+    return try exchange.once(story) { product in
+        Answer(
+            .created,
+            [
+                "productId": .integer(product.id.number), "stock": .integer(product.available),
+            ])
+    }
+}
+
+/// `GET /products/{productId}/stock-movements`.
+@Sendable func listStockMovements(_ exchange: Exchange) throws -> Answer {
+    let page = try exchange.shop.stockMovements(
+        of: exchange.productOfPath(), before: Cursors.readNumber(exchange.request.query["cursor"]),
+        limit: exchange.limit())
+    return Answer(.ok, JSON(page, { JSON($0) }, cursor: Cursors.write))
+}
+
+/// The operator's page of a product that was made or changed.
+func pageOfProduct(_ done: String) -> @Sendable (JSON) -> String {
+    { product in
+        guard case .number(let id)? = product["id"] ?? product["productId"] else {
+            return "/operator/products"
+        }
+        return "/operator/product?id=\(id)&done=\(done)"
+    }
+}

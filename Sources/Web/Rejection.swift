@@ -1,0 +1,162 @@
+import Domain
+import HTTP
+import HTTPTypes
+import Store
+
+/// Every way in which a request can fail, and the one table from there to statuses and codes.
+enum Rejection: Error, Sendable {
+    case refusal(Refusal)
+    case body(BodyError)
+    case methodNotAllowed([HTTPRequest.Method])
+    case crossSite
+    case idempotencyKeyRequired
+    case idempotencyKeyInvalid
+    case wrongSignature
+    /// More than can be taken now; nothing was done.
+    case overloaded
+    /// What was asked may have been done or not.
+    case outcomeUnknown
+    /// Anything else is a fault of ours.
+    case fault
+
+    init(_ error: any Error) {
+        self =
+            switch error {
+            case let rejection as Rejection: rejection
+            case let refusal as Refusal: .refusal(refusal)
+            case let body as BodyError: .body(body)
+            case let field as FieldError: .refusal(Self.refusal(field))
+            case let fault as StoreFault:
+                switch fault {
+                case .overloaded, .closed, .rolledBack: .overloaded
+                case .outcomeUnknown: .outcomeUnknown
+                default: .fault
+                }
+            case is PasswordHasher.Overload: .overloaded
+            default: .fault
+            }
+    }
+
+    private static func refusal(_ field: FieldError) -> Refusal {
+        let rule: InputRule =
+            switch field.rule {
+            case .missing: .missing
+            case .type: .type
+            case .unknown: .unknown
+            }
+        return field.member == "quantity" && field.rule != .unknown
+            ? .invalidQuantity : .invalidInput(member: field.member, rule: rule)
+    }
+
+    /// Whether a form's sender is shown it on the page that the form is on.
+    var isForThePage: Bool {
+        switch self {
+        case .refusal, .idempotencyKeyRequired, .idempotencyKeyInvalid, .overloaded,
+            .outcomeUnknown, .fault:
+            true
+        case .body, .methodNotAllowed, .crossSite, .wrongSignature: false
+        }
+    }
+
+    /// Adds the headers that a status asks for.
+    func decorated(_ response: Response) -> Response {
+        var response = response
+        switch self {
+        case .refusal(.notSignedIn), .refusal(.wrongCredentials):
+            response.headers[.wwwAuthenticate] = "Bearer"
+        case .methodNotAllowed(let methods):
+            response.headers[.allow] = methods.map(\.rawValue).sorted().joined(separator: ", ")
+        case .overloaded, .outcomeUnknown: response.headers[.retryAfter] = "1"
+        default: break
+        }
+        return response
+    }
+
+    func problem(for request: Request, in language: Language) -> Problem {
+        let (status, code) = statusAndCode
+        let text = ProblemText(self, language)
+        return Problem(
+            status: status, code: code, title: text.title, detail: text.detail,
+            instance: "urn:request:\(request.id)", members: members)
+    }
+
+    var statusAndCode: (HTTPResponse.Status, String) {
+        switch self {
+        case .refusal(let refusal): refusal.statusAndCode
+        case .body(.tooLarge): (.contentTooLarge, "body-too-large")
+        case .body(.unsupportedMediaType): (.unsupportedMediaType, "unsupported-media-type")
+        case .body(.malformed): (.badRequest, "malformed-body")
+        case .methodNotAllowed: (.methodNotAllowed, "method-not-allowed")
+        case .crossSite: (.forbidden, "cross-site")
+        case .idempotencyKeyRequired: (.badRequest, "idempotency-key-required")
+        case .idempotencyKeyInvalid: (.badRequest, "idempotency-key-invalid")
+        case .wrongSignature: (.badRequest, "wrong-signature")
+        case .overloaded: (.serviceUnavailable, "overloaded")
+        case .outcomeUnknown: (.serviceUnavailable, "outcome-unknown")
+        case .fault: (.internalServerError, "internal")
+        }
+    }
+
+    private var members: [JSON.Member] {
+        guard case .refusal(let refusal) = self else { return [] }
+        switch refusal {
+        case .invalidInput(let member, let rule):
+            return [.init("member", .string(member)), .init("rule", .string(rule.rawValue))]
+        case .invalidChargeAmount(let rule): return [.init("rule", .string(rule.rawValue))]
+        case .productNotForSale(let product):
+            return [.init("productId", .integer(product.number))]
+        case .outOfStock(let shortages):
+            let lines: [JSON] = shortages.map { shortage in
+                [
+                    "productId": .integer(shortage.product.number),
+                    "requested": .integer(Int64(shortage.requested.count)),
+                    "available": .integer(shortage.available),
+                ]
+            }
+            return [.init("lines", .array(lines))]
+        case .insufficientBalance(let available, let required):
+            return [
+                .init("available", .integer(available.amount)),
+                .init("required", .integer(required.amount)),
+            ]
+        case .paymentDeclined(let reason): return [.init("reason", .string(reason))]
+        case .stockBelowHeld(let held, let onHand):
+            return [.init("held", .integer(held)), .init("onHand", .integer(onHand))]
+        default: return []
+        }
+    }
+}
+
+extension Refusal {
+    var statusAndCode: (HTTPResponse.Status, String) {
+        switch self {
+        case .notSignedIn: (.unauthorized, "not-signed-in")
+        case .wrongCredentials: (.unauthorized, "wrong-credentials")
+        case .operatorOnly: (.forbidden, "operator-only")
+        case .invalidInput: (.unprocessableContent, "invalid-input")
+        case .invalidChargeAmount: (.unprocessableContent, "invalid-charge-amount")
+        case .invalidQuantity: (.unprocessableContent, "invalid-quantity")
+        case .tooManyLines: (.unprocessableContent, "too-many-lines")
+        case .cartEmpty: (.unprocessableContent, "cart-empty")
+        case .amountOverflow: (.unprocessableContent, "amount-overflow")
+        case .idempotencyKeyReused: (.unprocessableContent, "idempotency-key-reused")
+        case .notFound: (.notFound, "not-found")
+        case .unknownProduct: (.notFound, "unknown-product")
+        case .notInCart: (.notFound, "not-in-cart")
+        case .emailTaken: (.conflict, "email-taken")
+        case .productNotForSale: (.conflict, "product-not-for-sale")
+        case .outOfStock: (.conflict, "out-of-stock")
+        case .insufficientBalance: (.paymentRequired, "insufficient-balance")
+        case .paymentDeclined: (.paymentRequired, "payment-declined")
+        case .orderExpired: (.conflict, "order-expired")
+        case .orderCancelled: (.conflict, "order-cancelled")
+        case .notCancellable: (.conflict, "not-cancellable")
+        case .stockBelowHeld: (.conflict, "stock-below-held")
+        }
+    }
+}
+
+extension HTTPResponse.Status {
+    /// 402 (RFC 9110 §15.5.3), which has no name in the library.
+    static let paymentRequired = HTTPResponse.Status(code: 402, reasonPhrase: "Payment Required")
+}

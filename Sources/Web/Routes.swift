@@ -1,0 +1,128 @@
+import HTTP
+import HTTPTypes
+
+/// The map of the service: every path, who may ask, and what answers. `openapi.yaml` describes the
+/// same; a test holds the two against each other.
+enum Routes {
+    static let router = Router<Endpoint>([
+        // Accounts
+        .init(.post, "/api/v1/customers", .init(.anyone, key: .accepted, page: "/", signUp)),
+        .init(.post, "/api/v1/sessions", .init(.anyone, key: .ignored, page: "/", signIn)),
+        .init(.delete, "/api/v1/sessions/current", .init(.signedIn, page: "/", signOut)),
+        .init(.get, "/api/v1/customers/{customerId}", .init(.signedIn, showCustomer)),
+
+        // Balance
+        .init(.get, "/api/v1/customers/{customerId}/balance", .init(.signedIn, showBalance)),
+        .init(
+            .post, "/api/v1/customers/{customerId}/balance/charges",
+            .init(.signedIn, key: .required, page: pageOfCharge, chargeBalance)),
+        .init(
+            .get, "/api/v1/customers/{customerId}/balance/entries",
+            .init(.signedIn, listLedgerEntries)),
+
+        // Products
+        .init(.get, "/api/v1/products", .init(.anyone, listProducts)),
+        .init(
+            .post, "/api/v1/products",
+            .init(.operators, key: .accepted, page: pageOfProduct("created"), createProduct)),
+        .init(.get, "/api/v1/products/popular", .init(.anyone, listPopularProducts)),
+        .init(.get, "/api/v1/products/{productId}", .init(.anyone, showProduct)),
+        .init(
+            .put, "/api/v1/products/{productId}",
+            .init(.operators, page: pageOfProduct("changed"), changeProduct)),
+        .init(
+            .post, "/api/v1/products/{productId}/stock-adjustments",
+            .init(.operators, key: .accepted, page: pageOfProduct("adjusted"), adjustStock)),
+        .init(
+            .get, "/api/v1/products/{productId}/stock-movements",
+            .init(.operators, listStockMovements)),
+
+        // The cart of whoever asks
+        .init(.get, "/api/v1/cart", .init(.anyone, showCart)),
+        .init(.delete, "/api/v1/cart", .init(.anyone, page: "/cart", emptyCart)),
+        .init(
+            .post, "/api/v1/cart/items",
+            .init(.anyone, key: .accepted, page: "/cart?done=added", addToCart)),
+        .init(
+            .put, "/api/v1/cart/items/{productId}",
+            .init(.anyone, page: "/cart", setCartQuantity)),
+        .init(
+            .delete, "/api/v1/cart/items/{productId}",
+            .init(.anyone, page: "/cart", removeFromCart)),
+
+        // The cart of a customer
+        .init(.get, "/api/v1/customers/{customerId}/cart", .init(.signedIn, showCart)),
+        .init(
+            .delete, "/api/v1/customers/{customerId}/cart",
+            .init(.signedIn, page: "/cart", emptyCart)),
+        .init(
+            .post, "/api/v1/customers/{customerId}/cart/items",
+            .init(.signedIn, key: .accepted, page: "/cart?done=added", addToCart)),
+        .init(
+            .put, "/api/v1/customers/{customerId}/cart/items/{productId}",
+            .init(.signedIn, page: "/cart", setCartQuantity)),
+        .init(
+            .delete, "/api/v1/customers/{customerId}/cart/items/{productId}",
+            .init(.signedIn, page: "/cart", removeFromCart)),
+
+        // Orders
+        .init(
+            .post, "/api/v1/orders",
+            .init(.signedIn, key: .required, page: pageOfOrder, placeOrder)),
+        .init(.get, "/api/v1/orders", .init(.operators, listAllOrders)),
+        .init(.get, "/api/v1/orders/{orderId}", .init(.signedIn, showOrder)),
+        .init(.get, "/api/v1/customers/{customerId}/orders", .init(.signedIn, listOrders)),
+        .init(
+            .post, "/api/v1/orders/{orderId}/payment",
+            .init(.signedIn, key: .ignored, page: pageOfOrder, payOrder)),
+        .init(
+            .post, "/api/v1/orders/{orderId}/cancellation",
+            .init(.signedIn, key: .ignored, page: pageOfOrder, cancelOrder)),
+
+        // The payment system, and whoever watches the service
+        .init(.post, "/api/v1/payment-events", .init(.anyone, hearPaymentEvent)),
+        .init(.get, "/healthz", .init(.anyone, tellAlive)),
+        .init(.get, "/readyz", .init(.anyone, tellReady)),
+
+        // Live parts of pages; the web server in front lets nobody else ask for them
+        .init(.get, "/fragments/{language}/{name}", .init(.anyone, showFragment)),
+    ])
+}
+
+/// What answers a route.
+struct Endpoint: Sendable {
+    enum Access: Sendable { case anyone, signedIn, operators }
+
+    /// What an idempotency key is to this endpoint.
+    enum KeyUse: Sendable {
+        /// No POST.
+        case none
+        /// Read and checked; the request is idempotent by itself, or leaves a secret behind.
+        case ignored
+        case accepted
+        case required
+    }
+
+    let access: Access
+    let key: KeyUse
+    /// Where a form's sender goes next, by what JSON would have been told.
+    let page: @Sendable (JSON) -> String
+    let handle: @Sendable (Exchange) throws -> Answer
+
+    init(
+        _ access: Access, key: KeyUse = .none, page: @escaping @Sendable (JSON) -> String,
+        _ handle: @escaping @Sendable (Exchange) throws -> Answer
+    ) {
+        self.access = access
+        self.key = key
+        self.page = page
+        self.handle = handle
+    }
+
+    init(
+        _ access: Access, key: KeyUse = .none, page: String = "/",
+        _ handle: @escaping @Sendable (Exchange) throws -> Answer
+    ) {
+        self.init(access, key: key, page: { _ in page }, handle)
+    }
+}
