@@ -12,7 +12,7 @@ package struct StripeWire: PaymentSystem {
     private let paymentMethod: String
 
     /// Won as Stripe writes it; a currency without decimals, so amounts are whole won.
-    private static let currency = "krw"
+    static let currency = "krw"
     /// Stripe's own upper bound for one page.
     private static let pageSize = 100
     /// An intent has one refund, rarely a few: more pages than these mean a broken system.
@@ -39,14 +39,14 @@ package struct StripeWire: PaymentSystem {
             ("payment_method", paymentMethod), ("payment_method_types[]", "card"),
             ("metadata[order]", order.description), ("metadata[attempt]", String(attempt)),
         ])
-        return try intent(in: try post("/v1/payment_intents", form, key: key).body())
+        return try checked(post("/v1/payment_intents", form, key: key).body())
     }
 
     package func confirmIntent(_ id: String, key: String) throws(PaymentFault) -> PaymentIntent {
         let path = "/v1/payment_intents/\(StripeForm.encoded(id))/confirm"
         switch try post(path, StripeForm(), key: key) {
         case .done(let body):
-            return try intent(in: body, id: id)
+            return try checked(body, id: id)
         case .refused(let status, let error):
             return try afterRefusal(of: id, status: status, error: error)
         }
@@ -60,7 +60,7 @@ package struct StripeWire: PaymentSystem {
         guard status == 400 || status == 402 else { throw refusal(status, error) }
         var found: PaymentIntent
         if let inside = error.payment_intent {
-            found = try checked(inside, id: id)
+            found = try inside.checked(id: id)
         } else {
             found = try intent(id)
         }
@@ -71,7 +71,7 @@ package struct StripeWire: PaymentSystem {
     }
 
     package func intent(_ id: String) throws(PaymentFault) -> PaymentIntent {
-        try intent(in: try get("/v1/payment_intents/\(StripeForm.encoded(id))"), id: id)
+        try checked(get("/v1/payment_intents/\(StripeForm.encoded(id))"), id: id)
     }
 
     /// An intent that was captured or canceled before is returned as it is: its status tells.
@@ -79,7 +79,7 @@ package struct StripeWire: PaymentSystem {
         let path = "/v1/payment_intents/\(StripeForm.encoded(id))/cancel"
         switch try post(path, StripeForm(), key: key) {
         case .done(let body):
-            return try intent(in: body, id: id)
+            return try checked(body, id: id)
         case .refused(let status, let error):
             return try afterRefusal(of: id, status: status, error: error)
         }
@@ -90,7 +90,7 @@ package struct StripeWire: PaymentSystem {
     ) throws(PaymentFault) -> PaymentRefund {
         let form = StripeForm([("payment_intent", intent), ("amount", String(amount.amount))])
         let body = try post("/v1/refunds", form, key: key, isSentOnce: true).body()
-        return try checked(decoded(StripeRefund.self, from: body), intent: intent)
+        return try decoded(StripeRefund.self, from: body).checked(intent: intent)
     }
 
     package func refunds(ofIntent id: String) throws(PaymentFault) -> [PaymentRefund] {
@@ -99,7 +99,7 @@ package struct StripeWire: PaymentSystem {
         for _ in 0..<Self.mostPages {
             let page = try decoded(
                 StripePage<StripeRefund>.self, from: try get("/v1/refunds?\(query.text)"))
-            for refund in page.data { refunds.append(try checked(refund, intent: id)) }
+            for refund in page.data { refunds.append(try refund.checked(intent: id)) }
             guard page.has_more, let last = page.data.last else { return refunds }
             query = query.adding("starting_after", last.id)
         }
@@ -114,7 +114,7 @@ package struct StripeWire: PaymentSystem {
         let page = try decoded(
             StripePage<StripeIntent>.self, from: try get("/v1/payment_intents?\(query.text)"))
         var intents: [PaymentIntent] = []
-        for intent in page.data { intents.append(try checked(intent)) }
+        for intent in page.data { intents.append(try intent.checked()) }
         return intents
     }
 }
@@ -176,65 +176,6 @@ private func refusal(_ status: Int, _ error: StripeError) -> PaymentFault {
         status: status, code: error.code ?? error.type ?? "unknown", message: error.message ?? "")
 }
 
-// MARK: - Checks
-
-extension StripeWire {
-    private func intent(
-        in body: [UInt8], id: String? = nil
-    ) throws(PaymentFault) -> PaymentIntent {
-        try checked(decoded(StripeIntent.self, from: body), id: id)
-    }
-
-    private func checked(
-        _ intent: StripeIntent, id: String? = nil
-    ) throws(PaymentFault) -> PaymentIntent {
-        guard isName(intent.id), id == nil || intent.id == id else {
-            throw .noAnswer("an answer about another intent")
-        }
-        guard intent.currency == Self.currency, intent.amount > 0 else {
-            throw .noAnswer("an intent of \(intent.amount) \(intent.currency)")
-        }
-        return PaymentIntent(
-            id: intent.id, status: try status(of: intent), amount: Won(intent.amount),
-            currency: intent.currency, order: intent.metadata?["order"].flatMap { OrderId($0) },
-            attempt: intent.metadata?["attempt"].flatMap { Int($0) })
-    }
-
-    /// https://docs.stripe.com/payments/paymentintents/lifecycle
-    private func status(of intent: StripeIntent) throws(PaymentFault) -> PaymentIntent.Status {
-        switch intent.status {
-        case "requires_confirmation": return .requiresConfirmation
-        case "processing": return .processing
-        case "succeeded": return .succeeded
-        case "canceled": return .canceled
-        // Back to here after a decline. Without one, the system has dropped the method that every
-        // intent of ours is created with: nothing was charged and nothing can be.
-        case "requires_payment_method":
-            return .declined(reason: intent.last_payment_error?.reason ?? intent.status)
-        // The bank wants to see the customer, who has no way to it from here.
-        case "requires_action": return .declined(reason: "authentication_required")
-        // `requires_capture` belongs to manual capture, which is never asked for.
-        default: throw .noAnswer("an intent that \(intent.status)")
-        }
-    }
-
-    private func checked(
-        _ refund: StripeRefund, intent: String
-    ) throws(PaymentFault) -> PaymentRefund {
-        guard isName(refund.id), refund.payment_intent == nil || refund.payment_intent == intent
-        else { throw .noAnswer("a refund of another intent") }
-        guard refund.currency == Self.currency, refund.amount > 0 else {
-            throw .noAnswer("a refund of \(refund.amount) \(refund.currency)")
-        }
-        // Stripe's `requires_action` is a refund that is not over yet, as any word we do not know.
-        let status = refund.status.flatMap { PaymentRefund.Status(rawValue: $0) } ?? .pending
-        return PaymentRefund(
-            id: refund.id, status: status, amount: Won(refund.amount), intent: intent)
-    }
-
-    /// Ids are stored and put into paths: letters, digits and underscores, as Stripe makes them.
-    private func isName(_ id: String) -> Bool {
-        !id.isEmpty && id.utf8.count <= 255
-            && id.utf8.allSatisfy { StripeForm.isUnreserved($0) }
-    }
+private func checked(_ body: [UInt8], id: String? = nil) throws(PaymentFault) -> PaymentIntent {
+    try decoded(StripeIntent.self, from: body).checked(id: id)
 }
