@@ -82,7 +82,7 @@ def playground():
 
 @pytest.mark.timeout(SECONDS + 60)
 @pytest.mark.parametrize("email, password", [DEMO, OPERATOR], ids=["customer", "operator"])
-def test_the_service_keeps_to_it(playground, email, password):
+def test_the_service_keeps_to_it(playground, tmp_path, email, password):
     """Schemathesis with every check: what the document allows is accepted, what it does not allow
     is refused, and every answer is one that it describes."""
     client = playground.sign_in(email, password)
@@ -92,7 +92,7 @@ def test_the_service_keeps_to_it(playground, email, password):
         [Path(sys.executable).with_name("schemathesis"), "--config-file", HERE / "schemathesis.toml",
          "run", DOCUMENT, "--url", playground.url, "--checks", "all", "--mode", "all",
          "--max-examples", MAX_EXAMPLES, "--seed", "20261124", "--workers", "2", "--no-shrink"],
-        cwd=HERE, capture_output=True, text=True, timeout=SECONDS,
+        cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS,
         env={**os.environ, "SHOP_URL": playground.url, "SHOP_TOKEN": token, "SHOP_EMAIL": email,
              "SHOP_PASSWORD": password, "NO_COLOR": "1", "PYTHONPATH": str(HERE)})
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-4_000:]
