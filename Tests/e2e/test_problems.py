@@ -20,7 +20,7 @@ def test_speaks_korean_or_english(shop, language, korean):
 
 def test_an_unknown_path(visitor):
     problem = refused(visitor.get("/nothing"), 404, "not-found")
-    assert problem["instance"].startswith("/api/v1/nothing")
+    assert problem["instance"].startswith("urn:request:")
 
 
 @pytest.mark.parametrize("method, path, allow", [
@@ -53,9 +53,7 @@ def test_malformed_json(shop, body):
 
 @pytest.mark.parametrize("body", ["[]", '"amount"', "1000", "null", "true"])
 def test_json_that_is_no_object(shop, body):
-    answer = shop.customer().raw("POST", "/customers/me/balance/charges", body)
-    assert answer.status_code in (400, 422)
-    refused(answer, answer.status_code, answer.json()["code"])
+    refused(shop.customer().raw("POST", "/customers/me/balance/charges", body), 400, "malformed-body")
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=x", "application/xml", "json", ""])
