@@ -93,7 +93,7 @@ let package = Package(
             swiftSettings: rules),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "Shop", "Store", "Payments", "HTTP", "Domain", httpTypes],
+            dependencies: ["Web", "Shop", "Store", "Payments", "HTTP", "Domain", httpTypes, logging],
             swiftSettings: rules),
     ]
 )
