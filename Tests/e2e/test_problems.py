@@ -84,10 +84,10 @@ def test_a_body_of_64_kib(shop):
 
 def test_an_empty_body(shop):
     customer = shop.customer()
-    answer = customer.raw("POST", "/customers/me/balance/charges", "")
-    refused(answer, 422, "invalid-charge-amount", rule="integer")
-    answer = customer.raw("POST", "/orders", "")
-    refused(answer, 422, "invalid-input")
+    refused(customer.raw("POST", "/customers/me/balance/charges", ""), 400, "malformed-body")
+    # No body at all says nothing: each member is missing.
+    refused(customer.post("/customers/me/balance/charges"), 422, "invalid-charge-amount", rule="integer")
+    refused(customer.post("/orders"), 422, "invalid-input", member="items", rule="missing")
 
 
 @pytest.mark.parametrize("body", ["amount=%", "amount=%zz", "amount=%ff", "&".join(["a=1"] * 300)])
