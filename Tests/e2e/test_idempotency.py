@@ -27,7 +27,7 @@ def test_how_it_is_written_does_not_matter(shop):
     assert customer.balance()["balance"] == 1_000
 
 
-def test_a_form_and_its_json_twin_are_the_same_request(shop, audited):
+def test_a_key_holds_for_the_form_and_its_json_twin(shop, audited):
     customer, key = shop.customer(), unique("k")
     customer.charge(1_000, key)
     answer = customer.form(CHARGE, {"amount": "1000", "idempotency_key": key, "from": "/balance"})
