@@ -46,7 +46,9 @@ package struct EmailAddress: Hashable, Sendable {
         let parts = text.utf8.split(separator: 0x40, omittingEmptySubsequences: false)
         guard text.utf8.count <= Self.longest, parts.count == 2, !parts[0].isEmpty,
             !parts[1].isEmpty,
-            text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7f })
+            text.unicodeScalars.allSatisfy({
+                !$0.properties.isWhitespace && $0.properties.generalCategory != .control
+            })
         else { throw .invalidInput(member: "email", rule: .format) }
         self.text = text.lowercased()
     }

@@ -58,10 +58,11 @@ package struct ProductDetails: Hashable, Sendable {
         }
         self.price = Won(price)
         self.status = status
-        self.imageURL = try Text.checked(imageURL, "imageUrl", length: 0...Self.longestImageURL)
-        guard imageURL.isEmpty || imageURL.hasPrefix("/") && !imageURL.hasPrefix("//") else {
-            throw .invalidInput(member: "imageUrl", rule: .format)
-        }
+        let path = try Text.checked(imageURL, "imageUrl", length: 0...Self.longestImageURL)
+        // Browsers take a backslash for a slash, and two of them for another host.
+        guard path.isEmpty || path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+        else { throw .invalidInput(member: "imageUrl", rule: .format) }
+        self.imageURL = path
     }
 
     /// What a search looks through.
