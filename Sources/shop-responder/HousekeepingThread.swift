@@ -1,0 +1,44 @@
+import Foundation
+import Logging
+import Shop
+import Store
+
+/// The thread that keeps house, in whichever process of the pool holds the leader's lock.
+struct HousekeepingThread {
+    private let shop: Shop
+    private let logger: Logger
+    private let leadership: FileLock
+
+    /// Seconds between rounds.
+    private static let pause: TimeInterval = 0.5
+
+    init(shop: Shop, logger: Logger) throws {
+        self.shop = shop
+        self.logger = logger
+        leadership = try shop.database.lock(named: "leader")
+    }
+
+    func start() {
+        let (shop, logger, leadership) = (shop, logger, leadership)
+        let thread = Thread {
+            // The lock is kept until the process ends.
+            while !leadership.tryLock() { Thread.sleep(forTimeInterval: Self.pause) }
+            logger.info("keeping house")
+            let housekeeper = Housekeeper(shop: shop)
+            while true {
+                Thread.sleep(forTimeInterval: Self.pause)
+                do {
+                    let tidied = try housekeeper.tidy()
+                    guard tidied != Housekeeper.Tidied() else { continue }
+                    logger.info("tidied", metadata: ["what": .string("\(tidied)")])
+                } catch StoreFault.closed {
+                    return
+                } catch {
+                    logger.error("housekeeping failed", metadata: ["cause": .string("\(error)")])
+                }
+            }
+        }
+        thread.name = "housekeeper"
+        thread.start()
+    }
+}

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Domain
+import FastCGI
+import Foundation
+import Logging
+import Payments
+import Shop
+import Store
+import Web
+
+/// One responder of the pool: it answers the requests that the web server passes on.
+@main
+struct ShopResponder: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shop-responder",
+        abstract: "Answer FastCGI requests on the socket that is file descriptor 0.",
+        discussion: "Each option can also be given as an environment variable, named in brackets.")
+
+    @Option(help: "The shop's database file. [SHOP_DATABASE]")
+    var database: String?
+
+    @Option(help: "Threads, each one request at a time. [SHOP_THREADS, 32]")
+    var threads: Int?
+
+    @Option(help: "http://host:port or unix:/path. [SHOP_PAYMENT_URL]")
+    var paymentURL: String?
+
+    @Option(help: "The secret key of the payment system. [SHOP_PAYMENT_KEY]")
+    var paymentKey: String?
+
+    @Option(help: "What webhooks are signed with. [SHOP_WEBHOOK_SECRET]")
+    var webhookSecret: String?
+
+    @Option(help: "What the payment system charges. [SHOP_PAYMENT_METHOD, pm_card_visa]")
+    var paymentMethod: String?
+
+    /// Seconds before a start that failed ends: its supervisor starts the next one at once.
+    private static let pauseAfterFailure: UInt32 = 1
+
+    func run() throws {
+        let logger = Logger(label: "shop-responder") { _ in JSONLogHandler() }
+        do {
+            try serve(logger)
+        } catch {
+            logger.critical("cannot serve", metadata: ["cause": .string("\(error)")])
+            sleep(Self.pauseAfterFailure)
+            throw ExitCode.failure
+        }
+    }
+
+    private func serve(_ logger: Logger) throws {
+        let settings = try Settings(self)
+        let server = Server(threads: settings.threads)
+        // The threads of the store are made below: these signals are the server's alone.
+        Server.blockStopSignals()
+        let failed = Failure()
+        let database = try Database(
+            path: settings.database,
+            onFailure: { fault in
+                logger.critical(
+                    "the store failed, ending", metadata: ["cause": .string("\(fault)")])
+                failed.happen()
+                server.stop()
+            },
+            onLongLog: { pages in
+                logger.warning(
+                    "the log has passed its bound: a reader does not end",
+                    metadata: ["pages": .stringConvertible(pages)])
+            })
+        let shop = Shop(
+            database: database,
+            payments: StripeWire(
+                address: settings.paymentAddress, key: settings.paymentKey,
+                paymentMethod: settings.paymentMethod),
+            mostPaymentCalls: max(1, settings.threads / 2), clock: systemClock,
+            report: { logger.warning("to look at", metadata: ["what": .string($0)]) })
+        let application = Application(
+            shop: shop, hasher: try PasswordHasher(database: database),
+            webhookSecret: settings.webhookSecret, logger: logger)
+        try HousekeepingThread(shop: shop, logger: logger).start()
+        logger.info("serving", metadata: ["threads": .stringConvertible(settings.threads)])
+        server.run(application.respond)
+        database.close()
+        logger.info("ended")
+        if failed.hasHappened { throw ExitCode(75) }
+    }
+}
+
+/// Milliseconds since 1970 by the machine's clock.
+let systemClock: @Sendable () -> Timestamp = {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return Timestamp(
+        milliseconds: Int64(now.tv_sec) * Timestamp.second + Int64(now.tv_nsec) / 1_000_000)
+}
