@@ -1,0 +1,26 @@
+import ArgumentParser
+import Domain
+import Payments
+import Shop
+import Store
+
+/// Recomputes everything, and says what differs.
+struct Audit: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Recompute every sum and state; exit 1 with what differs.",
+        discussion: "With a payment system, every payment and refund is held against it, too.")
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var payment: PaymentOptions
+
+    func run() throws {
+        let shop = try Shop.open(options, payments: try payment.system())
+        defer { shop.database.close() }
+        var found = try shop.database.read { try $0.discrepancies() }
+        let unknown = try shop.database.read { try $0.unknownOutcomes() }
+        if try payment.system() != nil { found += try shop.paymentDiscrepancies() }
+        for discrepancy in found { print(discrepancy) }
+        guard found.isEmpty else { throw ExitCode.failure }
+        print("clean; \(unknown) payments and refunds with no known outcome")
+    }
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import Foundation
+import Store
+
+/// Makes the database, or brings it to the version of this program.
+struct Migrate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make the database, or find it up to date.")
+
+    @OptionGroup var options: DatabaseOptions
+
+    @Option(help: "The schema.")
+    var schema = "schema.sql"
+
+    func run() throws {
+        let script = try String(contentsOfFile: schema, encoding: .utf8)
+        switch try Schema.migrate(path: options.path(), script: script) {
+        case .installed: print("installed version \(Schema.version)")
+        case .upToDate: print("version \(Schema.version), up to date")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Domain
+import Shop
+import Store
+import Web
+
+/// Brings in the demo catalogue and two demo accounts, where there is nothing yet.
+struct Seed: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bring in a demo catalogue and two demo accounts.")
+
+    @OptionGroup var options: DatabaseOptions
+
+    private static let password = "jangteo-demo"
+    private static let accounts: [(name: String, email: String, role: Role)] = [
+        ("데모 손님", "demo@jangteo.test", .customer),
+        ("데모 운영자", "operator@jangteo.test", .operator),
+    ]
+
+    func run() throws {
+        let shop = try Shop.open(options, payments: nil)
+        defer { shop.database.close() }
+        let anything = try shop.products(
+            ProductQuery(limit: PageLimit(1), includesHidden: true))
+        if anything.items.isEmpty {
+            for product in demoCatalogue {
+                _ = try shop.run(
+                    AddProduct(product.details(), stock: product.stock, operatorId: nil))
+            }
+            print("\(demoCatalogue.count) products")
+        }
+        for account in Self.accounts where try shop.credentials(email: account.email) == nil {
+            let registration = try Registration(
+                name: account.name, email: account.email, password: Self.password)
+            _ = try shop.run(
+                SignUp(
+                    registration, passwordHash: Sodium.passwordHash(Self.password),
+                    role: account.role))
+            print("account \(account.email)")
+        }
+    }
+}
+
+extension DemoProduct {
+    func details() throws -> ProductDetails {
+        try ProductDetails(
+            name: name, nameEnglish: nameEnglish, description: description,
+            descriptionEnglish: descriptionEnglish, category: category, price: price,
+            imageURL: imageURL)
+    }
+}

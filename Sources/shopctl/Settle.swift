@@ -1,0 +1,42 @@
+import ArgumentParser
+import Shop
+import Store
+
+/// Asks the payment system for every outcome that is unknown.
+struct Settle: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Settle payments and refunds whose outcome is unknown; exit 1 if some stay so.")
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var payment: PaymentOptions
+
+    func run() throws {
+        guard let system = try payment.system() else {
+            throw ValidationError("--payment-url or SHOP_PAYMENT_URL is needed")
+        }
+        let shop = try Shop.open(options, payments: system)
+        defer { shop.database.close() }
+        let settled = try Housekeeper(shop: shop).settleUnknown().settled
+        let unknown = try shop.database.read { try $0.unknownOutcomes() }
+        print("\(settled) settled, \(unknown) unknown")
+        if unknown > 0 { throw ExitCode.failure }
+    }
+}
+
+/// Closes orders that nobody paid in time.
+struct Expire: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Close orders that were not paid in time.")
+
+    @OptionGroup var options: DatabaseOptions
+
+    func run() throws {
+        let shop = try Shop.open(options, payments: nil)
+        defer { shop.database.close() }
+        var expired = 0
+        while case let some = try Housekeeper(shop: shop).expireOrders(), some > 0 {
+            expired += some
+        }
+        print("\(expired) expired")
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Payments
+import Shop
+import Store
+
+/// What an operator does at the command line.
+@main
+struct Shopctl: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "shopctl", abstract: "Keep a shop's database.",
+        subcommands: [
+            Migrate.self, Seed.self, Audit.self, Settle.self, Expire.self, Operator.self,
+        ])
+}
+
+/// Which database a command is about.
+struct DatabaseOptions: ParsableArguments {
+    @Option(help: "The shop's database file. [SHOP_DATABASE]")
+    var database: String?
+
+    func path() throws -> String {
+        guard let path = database ?? ProcessInfo.processInfo.environment["SHOP_DATABASE"] else {
+            throw ValidationError("--database or SHOP_DATABASE is needed")
+        }
+        return path
+    }
+
+    func open() throws -> Database { try Database(path: path(), readers: 2) }
+}
+
+/// Which payment system a command asks.
+struct PaymentOptions: ParsableArguments {
+    @Option(help: "http://host:port or unix:/path. [SHOP_PAYMENT_URL]")
+    var paymentURL: String?
+
+    @Option(help: "The secret key of the payment system. [SHOP_PAYMENT_KEY]")
+    var paymentKey: String?
+
+    /// Nil where no payment system is named.
+    func system() throws -> StripeWire? {
+        let environment = ProcessInfo.processInfo.environment
+        guard let url = paymentURL ?? environment["SHOP_PAYMENT_URL"] else { return nil }
+        guard let address = PaymentAddress(url) else {
+            throw ValidationError("payment url: http://host:port or unix:/path, not \"\(url)\"")
+        }
+        return StripeWire(
+            address: address, key: paymentKey ?? environment["SHOP_PAYMENT_KEY"] ?? "")
+    }
+}
+
+extension Shop {
+    /// The shop of these options; commands that ask no payment system get one that never answers.
+    static func open(_ options: DatabaseOptions, payments: (any PaymentSystem)?) throws -> Shop {
+        Shop(
+            database: try options.open(), payments: payments ?? NoPaymentSystem(),
+            clock: {
+                Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded()))
+            }, report: { FileHandle.standardError.write(Data("\($0)\n".utf8)) })
+    }
+}
