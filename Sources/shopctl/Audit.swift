@@ -10,11 +10,11 @@ struct Audit: ParsableCommand {
         abstract: "Recompute every sum and state; exit 1 with what differs.",
         discussion: "With a payment system, every payment and refund is held against it, too.")
 
-    @OptionGroup var options: DatabaseOptions
+    @ParentCommand var shopctl: Shopctl
     @OptionGroup var payment: PaymentOptions
 
     func run() throws {
-        let shop = try Shop.open(options, payments: try payment.system())
+        let shop = try Shop.open(shopctl.options, payments: try payment.system())
         defer { shop.database.close() }
         var found = try shop.database.read { try $0.discrepancies() }
         let unknown = try shop.database.read { try $0.unknownOutcomes() }

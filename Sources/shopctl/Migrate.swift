@@ -7,14 +7,14 @@ struct Migrate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make the database, or find it up to date.")
 
-    @OptionGroup var options: DatabaseOptions
+    @ParentCommand var shopctl: Shopctl
 
     @Option(help: "The schema.")
     var schema = "schema.sql"
 
     func run() throws {
         let script = try String(contentsOfFile: schema, encoding: .utf8)
-        switch try Schema.migrate(path: options.path(), script: script) {
+        switch try Schema.migrate(path: shopctl.options.path(), script: script) {
         case .installed: print("installed version \(Schema.version)")
         case .upToDate: print("version \(Schema.version), up to date")
         }

@@ -9,7 +9,7 @@ struct Seed: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bring in a demo catalogue and two demo accounts.")
 
-    @OptionGroup var options: DatabaseOptions
+    @ParentCommand var shopctl: Shopctl
 
     private static let password = "jangteo-demo"
     private static let accounts: [(name: String, email: String, role: Role)] = [
@@ -18,7 +18,7 @@ struct Seed: ParsableCommand {
     ]
 
     func run() throws {
-        let shop = try Shop.open(options, payments: nil)
+        let shop = try Shop.open(shopctl.options, payments: nil)
         defer { shop.database.close() }
         let anything = try shop.products(
             ProductQuery(limit: PageLimit(1), includesHidden: true))

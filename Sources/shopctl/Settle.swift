@@ -7,14 +7,14 @@ struct Settle: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Settle payments and refunds whose outcome is unknown; exit 1 if some stay so.")
 
-    @OptionGroup var options: DatabaseOptions
+    @ParentCommand var shopctl: Shopctl
     @OptionGroup var payment: PaymentOptions
 
     func run() throws {
         guard let system = try payment.system() else {
             throw ValidationError("--payment-url or SHOP_PAYMENT_URL is needed")
         }
-        let shop = try Shop.open(options, payments: system)
+        let shop = try Shop.open(shopctl.options, payments: system)
         defer { shop.database.close() }
         let settled = try Housekeeper(shop: shop).settleUnknown().settled
         let unknown = try shop.database.read { try $0.unknownOutcomes() }
@@ -28,10 +28,10 @@ struct Expire: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Close orders that were not paid in time.")
 
-    @OptionGroup var options: DatabaseOptions
+    @ParentCommand var shopctl: Shopctl
 
     func run() throws {
-        let shop = try Shop.open(options, payments: nil)
+        let shop = try Shop.open(shopctl.options, payments: nil)
         defer { shop.database.close() }
         var expired = 0
         while case let some = try Housekeeper(shop: shop).expireOrders(), some > 0 {

@@ -13,6 +13,8 @@ struct Shopctl: ParsableCommand {
         subcommands: [
             Migrate.self, Seed.self, Audit.self, Settle.self, Expire.self, Operator.self,
         ])
+
+    @OptionGroup var options: DatabaseOptions
 }
 
 /// Which database a command is about.
