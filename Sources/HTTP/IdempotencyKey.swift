@@ -21,7 +21,6 @@ package struct IdempotencyKey: Sendable, Hashable {
 extension HTTPField.Name {
     package static let idempotencyKey = own("Idempotency-Key")
     package static let idempotencyReplayed = own("Idempotency-Replayed")
-    package static let forwardedRequestId = own("X-Request-Id")
     /// `Host`, which the library keeps for pseudo-headers.
     package static let hostField = own("Host")
     package static let secFetchSite = own("Sec-Fetch-Site")

@@ -20,12 +20,6 @@ package struct Application: Sendable {
     }
 
     package func respond(to request: Request) -> Response {
-        var response = answer(request)
-        response.headers[.forwardedRequestId] = request.id
-        return response
-    }
-
-    private func answer(_ request: Request) -> Response {
         let language =
             request.preferredLanguage(of: Language.allCases.map(\.rawValue))
             .flatMap(Language.init) ?? .korean
