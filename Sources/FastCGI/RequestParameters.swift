@@ -1,83 +1,98 @@
 package import HTTP
 import HTTPTypes
 
-/// The parameters of a FastCGI request (RFC 3875's meta-variables), and what they make of it.
+/// The parameters of a FastCGI request, which are those of CGI (RFC 3875), taken one by one as
+/// `NAME=value`, and the request that they make. Pure, and safe on whatever bytes come.
 package struct RequestParameters: Sendable {
-    private var values: [String: String] = [:]
-    private var headers = HTTPFields()
-    private var count = 0
-    private var bytes = 0
-    private let limits: Limits
-    private var isBeyondLimits = false
+    /// The first thing found wrong; what follows it is not looked at.
+    private(set) var fault: Unreadable?
+    /// Bytes of the body, as the web server announces them.
+    private(set) var contentLength = 0
+    private(set) var requestId = "-"
 
-    /// Why parameters and body make no request.
-    package enum Defect: Error, Sendable, Equatable {
-        case malformed(String)
-        case bodyTooLarge
-        case tooManyParameters
-    }
+    private let limits: Limits
+    private var count = 0
+    private var size = 0
+    private var method = ""
+    private var uri = ""
+    private var headers = HTTPFields()
+    private var remoteAddress = ""
+    private var isSecure = false
 
     package init(limits: Limits = Limits()) {
         self.limits = limits
     }
 
-    /// Takes one `NAME=value`.
-    package mutating func add(_ parameter: String) {
+    var isHead: Bool { method == "HEAD" }
+
+    /// Takes one parameter.
+    package mutating func take(_ entry: some Collection<UInt8>) {
+        guard fault == nil else { return }
         count += 1
-        bytes += parameter.utf8.count
-        guard count <= limits.parameters, bytes <= limits.parameterBytes else {
-            isBeyondLimits = true
+        size += entry.count
+        guard count <= limits.mostParameters, size <= limits.largestParameters else {
+            fault = .headersTooLarge
             return
         }
-        guard let separator = parameter.utf8.firstIndex(of: UInt8(ascii: "=")) else { return }
-        let name = String(parameter[..<separator])
-        let value = String(parameter[parameter.utf8.index(after: separator)...])
-        guard name.hasPrefix("HTTP_") else {
-            values[name] = value
+        guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { return }
+        let name = String(decoding: entry[..<equals], as: UTF8.self)
+        take(name, String(decoding: entry[entry.index(after: equals)...], as: UTF8.self))
+    }
+
+    private mutating func take(_ name: String, _ value: String) {
+        switch name {
+        case "REQUEST_METHOD": method = value
+        case "REQUEST_URI": uri = value
+        case "REQUEST_ID": requestId = value
+        case "REMOTE_ADDR": remoteAddress = value
+        case "HTTPS": isSecure = value == "on"
+        case "CONTENT_TYPE": if !value.isEmpty { headers[.contentType] = value }
+        case "CONTENT_LENGTH": takeLength(value)
+        default:
+            // What a client sends stands under HTTP_; it cannot take the place of the above.
+            guard name.hasPrefix("HTTP_") else { return }
+            let dashed = name.dropFirst(5).map { $0 == "_" ? "-" : $0 }
+            guard let field = HTTPField.Name(String(dashed)) else { return }
+            headers.append(HTTPField(name: field, value: value))
+        }
+    }
+
+    private mutating func takeLength(_ value: String) {
+        guard !value.isEmpty else { return }
+        let isNumber = value.utf8.allSatisfy {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }
+        guard isNumber else {
+            fault = .malformed("the length of the body is no number")
             return
         }
-        let words = name.dropFirst(5).replacing("_", with: "-")
-        if let field = HTTPField.Name(String(words)) { headers[field] = value }
+        // Digits that are too many for a number are too many for a body.
+        guard let length = Int(value), length <= limits.largestBody else {
+            fault = .bodyTooLarge
+            return
+        }
+        contentLength = length
     }
 
-    /// How many bytes of a body are announced.
-    package func contentLength() throws(Defect) -> Int {
-        guard !isBeyondLimits else { throw .tooManyParameters }
-        let text = values["CONTENT_LENGTH"] ?? ""
-        guard !text.isEmpty else { return 0 }
-        guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-            throw .malformed("CONTENT_LENGTH is no number")
+    /// The request, with this body.
+    package func request(body: [UInt8]) throws(Unreadable) -> Request {
+        if let fault { throw fault }
+        guard let method = HTTPRequest.Method(method) else {
+            throw .malformed("the method is missing or no word")
         }
-        guard let length = Int(text), length <= limits.body else { throw .bodyTooLarge }
-        return length
-    }
-
-    /// The request that these parameters and this body are.
-    package func request(body: [UInt8]) throws(Defect) -> Request {
-        guard body.count == (try contentLength()) else {
-            throw .malformed("the body is shorter than CONTENT_LENGTH")
+        guard uri.hasPrefix("/") else { throw .malformed("the path is missing") }
+        guard body.count == contentLength else {
+            throw .malformed("the body is shorter than announced")
         }
-        guard let method = values["REQUEST_METHOD"].flatMap({ HTTPRequest.Method($0) }) else {
-            throw .malformed("REQUEST_METHOD is missing or no method")
-        }
-        guard let target = values["REQUEST_URI"], target.hasPrefix("/") else {
-            throw .malformed("REQUEST_URI is missing or no path")
-        }
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let halves = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let query: FormFields
         do throws(FormError) {
-            query = try FormFields(parsing: parts.count == 2 ? Array(parts[1].utf8) : [])
+            query = try FormFields(parsingQuery: halves.count == 2 ? halves[1] : "")
         } catch {
-            throw .malformed("the query cannot be read: \(error)")
+            throw .malformed("the query has too many fields")
         }
-        var headers = headers
-        if let type = values["CONTENT_TYPE"], !type.isEmpty { headers[.contentType] = type }
         return Request(
-            method: method, path: String(parts[0]), query: query, headers: headers, body: body,
-            id: values["REQUEST_ID"] ?? "-", remoteAddress: values["REMOTE_ADDR"] ?? "",
-            isSecure: values["HTTPS"] == "on")
+            method: method, path: String(halves[0]), query: query, headers: headers, body: body,
+            id: requestId, remoteAddress: remoteAddress, isSecure: isSecure)
     }
-
-    /// What log lines of this request carry, even where it is none.
-    package var requestId: String { values["REQUEST_ID"] ?? "-" }
 }

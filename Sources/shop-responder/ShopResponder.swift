@@ -50,7 +50,9 @@ struct ShopResponder: ParsableCommand {
 
     private func serve(_ logger: Logger) throws {
         let settings = try Settings(self)
-        let server = Server(threads: settings.threads)
+        let server = Server(
+            threads: settings.threads,
+            log: { logger.warning("at the socket", metadata: ["what": .string($0)]) })
         // The threads of the store are made below: these signals are the server's alone.
         Server.blockStopSignals()
         let failed = Failure()
@@ -79,7 +81,7 @@ struct ShopResponder: ParsableCommand {
             webhookSecret: settings.webhookSecret, logger: logger)
         try HousekeepingThread(shop: shop, logger: logger).start()
         logger.info("serving", metadata: ["threads": .stringConvertible(settings.threads)])
-        server.run(application.respond)
+        try server.run(application.respond)
         database.close()
         logger.info("ended")
         if failed.hasHappened { throw ExitCode(75) }

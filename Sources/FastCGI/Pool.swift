@@ -1,0 +1,31 @@
+import CFastCGI
+import Dispatch
+import Foundation
+
+/// The threads of a server.
+final class Pool: Sendable {
+    /// Bytes, for a handler's own work and templates that render into each other.
+    private static let stackSize = 2 << 20
+
+    private let running = DispatchGroup()
+
+    init(threads: Int, worker: Worker) throws(ServerError) {
+        guard threads > 0 else { throw ServerError(description: "a server needs a thread") }
+        guard FCGX_Init() == 0 else { throw ServerError(description: "libfcgi does not start") }
+        for number in 0..<threads {
+            running.enter()
+            let thread = Thread { [running] in
+                worker.run()
+                running.leave()
+            }
+            thread.name = "worker-\(number)"
+            thread.stackSize = Self.stackSize
+            thread.start()
+        }
+    }
+
+    /// Waits until all threads have ended.
+    func wait() {
+        running.wait()
+    }
+}

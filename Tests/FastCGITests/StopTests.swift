@@ -1,0 +1,123 @@
+import Foundation
+import HTTP
+import HTTPTypes
+import Synchronization
+import Testing
+
+@testable import FastCGI
+
+private let hello: @Sendable (Request) -> Response = { _ in
+    Response(status: .ok, body: Array("hello".utf8))
+}
+
+@Suite struct StopTests {
+    @Test func anIdleServerStopsWithinItsGlance() throws {
+        let server = try TestServer(threads: 8, handle: hello)
+        #expect(server.stopAndWait() < Double(Listener.patience) + 1)
+    }
+
+    @Test func whatIsRunningIsAnsweredWithAFarewell() throws {
+        let isRunning = DispatchSemaphore(value: 0)
+        let server = try TestServer(threads: 1) { request in
+            isRunning.signal()
+            usleep(300_000)
+            return hello(request)
+        }
+        let client = try server.connect()
+        try client.begin([("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/")])
+        try client.input("")
+        isRunning.wait()
+        server.stop()
+        let answer = client.answer()
+        #expect(answer.isWhole && answer.text.hasSuffix("hello") && answer.isFarewell)
+    }
+
+    /// The web server may be sending on a kept connection when the server is told to stop.
+    @Test func aKeptConnectionIsAnsweredOnceMore() throws {
+        let server = try TestServer(threads: 1, handle: hello)
+        let client = try server.connect()
+        #expect(try !client.ask().isFarewell)
+        server.stop()
+        usleep(1_500_000)
+        #expect(client.isIdle)
+        let last = try client.ask()
+        #expect(last.isWhole && last.text.hasSuffix("hello") && last.isFarewell)
+        #expect(client.read(8) == [1, 10, 0, 0, 0, 0, 0, 0])
+        #expect(client.isClosed())
+    }
+
+    @Test func aKeptConnectionThatTheOtherSideClosesHoldsNobodyUp() throws {
+        let server = try TestServer(threads: 1, handle: hello)
+        var client: TestClient? = try server.connect()
+        _ = try client?.ask()
+        client = nil
+        #expect(server.stopAndWait() < 3)
+    }
+
+    @Test func aKeptConnectionThatNobodyClosesIsClosedInTheEnd() throws {
+        var limits = Limits()
+        limits.farewell = 1
+        let server = try TestServer(threads: 1, limits: limits, handle: hello)
+        let client = try server.connect()
+        _ = try client.ask()
+        let seconds = server.stopAndWait()
+        #expect(seconds >= 0.9 && seconds < 3)
+        #expect(client.isClosed())
+    }
+
+    @Test func aConnectionThatWaitsInTheQueueIsLeftToTheNextServer() throws {
+        let server = try TestServer(threads: 1, handle: hello)
+        server.stopAndWait()
+        let client = try server.connect()
+        try client.begin([("REQUEST_METHOD", "GET"), ("REQUEST_URI", "/")])
+        try client.input("")
+        let next = try TestServer(after: server, handle: hello)
+        #expect(client.answer().isWhole)
+        next.stopAndWait()
+    }
+
+    /// One server after the other on one socket, under load: as a web server does, each client
+    /// keeps its connection until it is told farewell, and then opens another.
+    @Test func rollingRestartsFailNoRequest() throws {
+        let first = try TestServer(threads: 6, handle: hello)
+        let failures = Mutex<Set<String>>([])
+        let answered = Mutex(0)
+        let isOver = Mutex(false)
+        let clients = DispatchGroup()
+        for _ in 0..<4 {
+            clients.enter()
+            Thread.detachNewThread {
+                defer { clients.leave() }
+                var client: TestClient?
+                while !isOver.withLock({ $0 }) {
+                    do {
+                        let connection = try client ?? first.connect()
+                        let answer = try connection.ask()
+                        client = answer.isFarewell ? nil : connection
+                        if answer.isWhole && answer.text.hasSuffix("hello") {
+                            answered.withLock { $0 += 1 }
+                        } else {
+                            failures.withLock { _ = $0.insert("half an answer") }
+                            client = nil
+                        }
+                    } catch {
+                        failures.withLock { _ = $0.insert("\(error)") }
+                        client = nil
+                    }
+                }
+            }
+        }
+        var current = first
+        for _ in 0..<3 {
+            usleep(200_000)
+            let next = try TestServer(after: current, handle: hello)
+            current.stopAndWait()
+            current = next
+        }
+        usleep(200_000)
+        isOver.withLock { $0 = true }
+        clients.wait()
+        #expect(failures.withLock { $0 } == [])
+        #expect(answered.withLock { $0 } > 100)
+    }
+}
