@@ -72,7 +72,7 @@ package struct Housekeeper: Sendable {
                 do {
                     if try settle(item) { answered.withLock { $0 += 1 } }
                 } catch {
-                    shop.report("not settled: \(error)")
+                    shop.report("nothing can be written: \(error)")
                 }
             }
             let count = answered.withLock { $0 }
@@ -84,17 +84,34 @@ package struct Housekeeper: Sendable {
     private enum Due: Sendable {
         case payment(PaymentAttempt)
         case refund(RefundRequest)
+
+        var key: String {
+            switch self {
+            case .payment(let payment): payment.key
+            case .refund(let refund): refund.key
+            }
+        }
     }
 
-    /// Whether it has an outcome now.
+    /// Whether it has an outcome now. One whose outcome cannot be written down waits like one that
+    /// was not answered, so that it never stands before all others.
     private func settle(_ due: Due) throws -> Bool {
-        switch due {
-        case .payment(let payment):
-            if case .unknown = try SettlePayment(payment).run(in: shop) { return false }
-        case .refund(let refund):
-            if case .unknown = try SettleRefund(refund).run(in: shop) { return false }
+        do {
+            switch due {
+            case .payment(let payment):
+                if case .unknown = try SettlePayment(payment).run(in: shop) { return false }
+            case .refund(let refund):
+                if case .unknown = try SettleRefund(refund).run(in: shop) { return false }
+            }
+            return true
+        } catch {
+            shop.report("not settled: \(due.key): \(error)")
+            switch due {
+            case .payment(let payment): try shop.run(AskAgainLater(payment: payment))
+            case .refund(let refund): try shop.run(AskForRefundLater(refund: refund))
+            }
+            return false
         }
-        return true
     }
 
     /// How many rows went.
