@@ -35,9 +35,10 @@ package struct PayOrder: Sendable {
     private func settle(_ held: HoldOrder.Outcome, in shop: Shop) throws -> Outcome {
         guard let payment = held.payment else { return try told(held.order, in: shop) }
         switch try SettlePayment(payment).run(in: shop) {
-        case .captured, .unknown, .returned:
+        case .captured, .unknown:
             return try told(try shop.order(order, of: customer), in: shop)
-        case .declined(let reason): throw Refusal.paymentDeclined(reason: reason)
+        case .declined(let reason), .returned(let reason):
+            throw Refusal.paymentDeclined(reason: reason)
         }
     }
 

@@ -14,8 +14,8 @@ struct SettlePayment: Sendable {
     enum Outcome: Hashable, Sendable {
         case captured
         case declined(reason: String)
-        /// Money came for an order that had let it go; it is given back.
-        case returned
+        /// Money came after the attempt had been declined; it is given back.
+        case returned(reason: String)
         case unknown(String)
     }
 
@@ -156,7 +156,7 @@ struct CapturePayment: Story {
         _ payment: PaymentAttempt, _ transaction: WriteTransaction, _ now: Timestamp
     ) throws -> SettlePayment.Outcome {
         try transaction.addRefund(of: payment, reason: .lateCapture, at: now, askAt: now)
-        return .returned
+        return .returned(reason: payment.declineReason ?? "")
     }
 }
 
