@@ -56,7 +56,7 @@ extension ReadTransaction {
 
 extension WriteTransaction {
     /// Adds to a balance; the balance then.
-    /// - Throws: `Refusal.invalidInput` where the balance would pass its bound.
+    /// - Throws: `Refusal.invalidChargeAmount(.maximum)` where the balance would pass its bound.
     package func charge(
         _ customer: CustomerId, _ amount: Won, id: TransferId, at now: Timestamp
     ) throws -> Balance {
