@@ -1,0 +1,121 @@
+import Domain
+import Store
+import Testing
+
+@testable import Shop
+
+/// A key has its effect once, whoever sends it however often.
+@Suite struct IdempotencyTests {
+    private let shop: TestShop
+    private let customer: Customer
+
+    init() throws {
+        shop = try TestShop()
+        customer = try shop.customer()
+    }
+
+    private func use(
+        _ key: String = "key", fingerprint: UInt8 = 1, customer: Customer? = nil
+    ) -> IdempotencyUse {
+        IdempotencyUse(
+            key: key, fingerprint: [UInt8](repeating: fingerprint, count: 32),
+            customer: (customer ?? self.customer).id)
+    }
+
+    private func charge(
+        _ use: IdempotencyUse?, _ amount: Int64 = 1000, of customer: Customer? = nil
+    ) throws -> (answer: RecordedAnswer, isReplayed: Bool) {
+        let story = ChargeBalance(
+            customer: (customer ?? self.customer).id, amount: try ChargeAmount(amount))
+        return try shop.shop.run(story, once: use) { receipt in
+            RecordedAnswer(
+                fingerprint: use?.fingerprint ?? [], status: 201, location: "/\(receipt.id)",
+                body: Array("\(receipt.balance.amount)".utf8))
+        }
+    }
+
+    private var balance: Int64 { get throws { try shop.balance(customer).balance.amount } }
+
+    @Test func aRepeatGetsTheSameAnswer() throws {
+        let first = try charge(use())
+        let again = try charge(use())
+        #expect(!first.isReplayed && again.isReplayed)
+        #expect(again.answer == first.answer)
+        #expect(try balance == 1000)
+        #expect(try shop.shop.recordedAnswer(to: use()) == first.answer)
+        #expect(try shop.shop.recordedAnswer(to: use("other")) == nil)
+    }
+
+    @Test func theSameKeyForSomethingElseIsRefused() throws {
+        _ = try charge(use())
+        let other = use(fingerprint: 2)
+        #expect(try refusal { try charge(other) } == .idempotencyKeyReused)
+        #expect(try refusal { try shop.shop.recordedAnswer(to: other) } == .idempotencyKeyReused)
+        #expect(try balance == 1000)
+    }
+
+    @Test func keysOfTwoCustomersAreApart() throws {
+        let other = try shop.customer()
+        _ = try charge(use())
+        #expect(try !charge(use(customer: other), of: other).isReplayed)
+        let visitor = IdempotencyUse(
+            key: "key", fingerprint: [UInt8](repeating: 1, count: 32), customer: nil)
+        #expect(try !charge(visitor).isReplayed)
+        #expect(try charge(visitor).isReplayed)
+        #expect(try balance == 2000)
+    }
+
+    @Test func withoutAKeyEachIsANewOne() throws {
+        #expect(try !charge(nil).isReplayed)
+        #expect(try !charge(nil).isReplayed)
+        #expect(try balance == 2000)
+    }
+
+    @Test func anAnswerIsKeptForADay() throws {
+        _ = try charge(use())
+        shop.clock.advance(Timestamp.day - 1)
+        _ = try shop.housekeeper.removeOld()
+        #expect(try charge(use()).isReplayed)
+        shop.clock.advance(1)
+        #expect(try !charge(use(fingerprint: 2)).isReplayed, "the old one makes way")
+        #expect(try balance == 2000)
+        shop.clock.advance(Timestamp.day)
+        #expect(try shop.housekeeper.removeOld() == 1)
+    }
+
+    @Test func aRefusalIsNotRemembered() throws {
+        let request = try OrderRequest([.init(product: ProductId(1), quantity: Quantity(1))])
+        let story = PlaceOrder(customer: customer.id, from: .lines(request))
+        func place() throws -> Bool {
+            try shop.shop.run(story, once: use()) { order in
+                RecordedAnswer(
+                    fingerprint: use().fingerprint, status: 201, location: nil,
+                    body: Array("\(order.id)".utf8))
+            }.isReplayed
+        }
+        #expect(try refusal { try place() } == .unknownProduct)
+        #expect(try shop.product().id == ProductId(1))
+        #expect(try !place())
+        #expect(try place())
+    }
+
+    @Test func anAnswerThatCannotBeMadeUndoesTheEffect() throws {
+        struct Broken: Error {}
+        let story = ChargeBalance(customer: customer.id, amount: try ChargeAmount(1000))
+        #expect(throws: Broken.self) {
+            try shop.shop.run(story, once: use()) { _ in throw Broken() }
+        }
+        #expect(try balance == 0)
+        #expect(try shop.shop.recordedAnswer(to: use()) == nil)
+    }
+
+    @Test func atOnceItIsOne() throws {
+        let results = Results<Bool>()
+        inParallel(Array(0..<32), threads: 32) { _ in
+            results.add { try charge(use()).isReplayed }
+        }
+        #expect(try results.values().filter { !$0 }.count == 1)
+        #expect(try balance == 1000)
+        try shop.audit()
+    }
+}

@@ -1,0 +1,119 @@
+import Domain
+import Shop
+import Store
+import Testing
+
+@Suite struct KeepCartTests {
+    private let shop: TestShop
+    private let pear: Product
+    private let plum: Product
+
+    init() throws {
+        shop = try TestShop()
+        pear = try shop.product("배", price: 1500, stock: 5)
+        plum = try shop.product("자두", price: 700, stock: 5)
+    }
+
+    private func add(
+        _ product: Product, _ count: Int64, to owner: CartOwner
+    ) throws -> Cart {
+        try shop.shop.run(AddToCart(owner: owner, product: product.id, quantity: Quantity(count)))
+    }
+
+    /// A customer's cart and a visitor's keep to the same rules.
+    private func owners() throws -> [CartOwner] {
+        [
+            .customer(try shop.customer().id),
+            .visitor(hash: [UInt8](repeating: 7, count: 32)),
+        ]
+    }
+
+    @Test func allFive() throws {
+        for owner in try owners() {
+            #expect(try shop.shop.cart(of: owner).lines == [])
+            _ = try add(plum, 2, to: owner)
+            shop.clock.advance(1)
+            let cart = try add(pear, 1, to: owner)
+            #expect(cart.lines.map(\.product.id) == [plum.id, pear.id], "as they were added")
+            #expect(cart.total == Won(2900))
+            #expect(try add(plum, 3, to: owner).lines.map(\.quantity.count) == [5, 1])
+            #expect(try shop.shop.cartUnits(of: owner) == 6)
+            let set = try shop.shop.run(
+                SetCartQuantity(owner: owner, product: plum.id, quantity: Quantity(7)))
+            #expect(set.lines.map(\.quantity.count) == [7, 1])
+            #expect(set.lines.map(\.isOrderable) == [false, true])
+            let removed = try shop.shop.run(RemoveFromCart(owner: owner, product: plum.id))
+            #expect(removed.lines.map(\.product.id) == [pear.id])
+            #expect(try shop.shop.cart(of: owner) == removed)
+            #expect(try shop.shop.run(EmptyCart(owner: owner)).lines == [])
+            #expect(try shop.shop.run(EmptyCart(owner: owner)).total == .zero)
+            #expect(try shop.shop.cartUnits(of: owner) == 0)
+        }
+    }
+
+    @Test func showsTodaysPrices() throws {
+        for owner in try owners() {
+            _ = try add(pear, 2, to: owner)
+            #expect(try !shop.shop.cart(of: owner).lines[0].isPriceChanged)
+            try shop.change(pear, price: 1600)
+            let cart = try shop.shop.cart(of: owner)
+            #expect(cart.total == Won(3200) && cart.lines[0].isPriceChanged)
+            try shop.change(pear, price: 1500)
+        }
+    }
+
+    @Test func aLineHas999AtMost() throws {
+        for owner in try owners() {
+            _ = try add(pear, 999, to: owner)
+            #expect(try refusal { try add(pear, 1, to: owner) } == .invalidQuantity)
+            #expect(try shop.shop.cartUnits(of: owner) == 999)
+        }
+    }
+
+    @Test func aCartHas100LinesAtMost() throws {
+        let owner = try owners()[0]
+        for _ in 0..<100 { _ = try add(try shop.product(), 1, to: owner) }
+        #expect(try refusal { try add(pear, 1, to: owner) } == .tooManyLines)
+        #expect(try shop.shop.cart(of: owner).lines.count == 100)
+        let first = try shop.shop.cart(of: owner).lines[0].product
+        #expect(try add(first, 1, to: owner).lines[0].quantity.count == 2, "that is no new line")
+    }
+
+    @Test func onlyWhatIsInTheCartCanBeChanged() throws {
+        for owner in try owners() {
+            let set = SetCartQuantity(owner: owner, product: pear.id, quantity: try Quantity(1))
+            let remove = RemoveFromCart(owner: owner, product: pear.id)
+            #expect(try refusal { try shop.shop.run(set) } == .notInCart)
+            #expect(try refusal { try shop.shop.run(remove) } == .notInCart)
+            _ = try add(plum, 1, to: owner)
+            #expect(try refusal { try shop.shop.run(set) } == .notInCart)
+            #expect(try refusal { try shop.shop.run(remove) } == .notInCart)
+        }
+    }
+
+    @Test func onlyWhatIsOnSaleCanBeAdded() throws {
+        let owner = try owners()[0]
+        let hidden = try shop.product(status: .hidden)
+        #expect(try refusal { try add(hidden, 1, to: owner) } == .unknownProduct)
+        let unknown = AddToCart(owner: owner, product: ProductId(99), quantity: try Quantity(1))
+        #expect(try refusal { try shop.shop.run(unknown) } == .unknownProduct)
+        #expect(try shop.shop.cart(of: owner).lines == [])
+    }
+
+    @Test func whatWasHiddenStaysInTheCartAndCannotBeOrdered() throws {
+        let owner = try owners()[0]
+        _ = try add(pear, 1, to: owner)
+        try shop.change(pear, status: .hidden)
+        #expect(try shop.shop.cart(of: owner).lines.map(\.isOrderable) == [false])
+    }
+
+    @Test func cartsAreApart() throws {
+        let owners = try owners() + [.visitor(hash: [UInt8](repeating: 8, count: 32))]
+        for (owner, count) in zip(owners, [1, 2, 3] as [Int64]) {
+            _ = try add(pear, count, to: owner)
+        }
+        for (owner, count) in zip(owners, [1, 2, 3] as [Int64]) {
+            #expect(try shop.shop.cartUnits(of: owner) == count)
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Domain
+@testable import Shop
+import Store
+import Testing
+
+@Suite struct PlaceOrderTests {
+    @Test func fixesPricesAndHoldsNothing() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer()
+        let pear = try shop.product("배", price: 1500, stock: 5)
+        let plum = try shop.product("자두", price: 700, stock: 5)
+        let order = try shop.place(customer, (plum, 2), (pear, 3), (plum, 1))
+        #expect(order.state == .created && order.customer == customer.id)
+        #expect(order.lines.map(\.product) == [pear.id, plum.id])
+        #expect(order.lines.map(\.name) == ["배", "자두"])
+        #expect(order.lines.map(\.unitPrice) == [Won(1500), Won(700)])
+        #expect(order.lines.map(\.quantity.count) == [3, 3])
+        #expect(order.total == Won(6600))
+        #expect(order.createdAt == shop.clock.now)
+        #expect(order.expiresAt == shop.clock.now.advanced(by: 30 * Timestamp.minute))
+        #expect(try shop.shop.order(order.id, of: customer.id) == order)
+        #expect(try shop.stock(pear) == .init(onHand: 5, held: 0))
+        #expect(try shop.balance(customer).held == .zero)
+        try shop.audit()
+    }
+
+    @Test func everyShortLineIsTold() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer()
+        let enough = try shop.product(stock: 5)
+        let few = try shop.product(stock: 2)
+        let none = try shop.product(stock: 0)
+        let told = try refusal { try shop.place(customer, (enough, 5), (few, 3), (none, 1)) }
+        #expect(
+            told
+                == .outOfStock([
+                    Shortage(product: few.id, requested: try Quantity(3), available: 2),
+                    Shortage(product: none.id, requested: try Quantity(1), available: 0),
+                ]))
+        #expect(
+            try shop.shop.orders(of: customer.id, before: nil, limit: .usual).items == [])
+    }
+
+    @Test func whatIsHeldByAnotherPaymentIsNotThere() throws {
+        let shop = try TestShop()
+        let product = try shop.product(stock: 5)
+        let first = try shop.customer(balance: 10_000)
+        shop.payments.plan(.confirm, .lostBefore)
+        guard case .paying = try shop.pay(shop.place(first, (product, 4))) else {
+            Issue.record("not paying")
+            return
+        }
+        let told = try refusal { try shop.place(try shop.customer(), (product, 2)) }
+        #expect(
+            told
+                == .outOfStock([
+                    Shortage(product: product.id, requested: try Quantity(2), available: 1)
+                ]))
+    }
+
+    @Test func sellsOnlyWhatIsOnSale() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer()
+        let hidden = try shop.product(status: .hidden)
+        #expect(
+            try refusal { try shop.place(customer, (hidden, 1)) } == .productNotForSale(hidden.id))
+        let request = try OrderRequest([.init(product: ProductId(99), quantity: try Quantity(1))])
+        let unknown = try refusal {
+            try shop.shop.run(PlaceOrder(customer: customer.id, from: .lines(request)))
+        }
+        #expect(unknown == .unknownProduct)
+    }
+
+    @Test func ordersTheWholeCart() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer()
+        let owner = CartOwner.customer(customer.id)
+        let fromCart = PlaceOrder(customer: customer.id, from: .cart)
+        #expect(try refusal { try shop.shop.run(fromCart) } == .cartEmpty)
+        let (pear, plum) = (try shop.product("배"), try shop.product("자두"))
+        for (product, count) in [(plum, 2), (pear, 1)] as [(Product, Int64)] {
+            _ = try shop.shop.run(
+                AddToCart(owner: owner, product: product.id, quantity: Quantity(count)))
+        }
+        let order = try shop.shop.run(fromCart)
+        #expect(order.lines.map(\.product) == [pear.id, plum.id])
+        #expect(order.lines.map(\.quantity.count) == [1, 2])
+        #expect(try shop.shop.cart(of: owner).lines.count == 2, "nothing is bought yet")
+        // What is hidden while it lies in the cart cannot be ordered.
+        try shop.change(pear, status: .hidden)
+        #expect(try refusal { try shop.shop.run(fromCart) } == .productNotForSale(pear.id))
+    }
+
+    @Test func idsOfOneMillisecondThatMeetAreDrawnAgain() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer()
+        let product = try shop.product()
+        let request = try OrderRequest([.init(product: product.id, quantity: Quantity(1))])
+        let draws = Draws([7, 7, 7, 8])
+        var story = PlaceOrder(customer: customer.id, from: .lines(request))
+        story.random = { draws.next() }
+        let first = try shop.shop.run(story)
+        let second = try shop.shop.run(story)
+        #expect(first.id == OrderId(at: shop.clock.now, random: 7))
+        #expect(second.id == OrderId(at: shop.clock.now, random: 8))
+    }
+}

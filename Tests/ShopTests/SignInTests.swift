@@ -1,0 +1,86 @@
+import Domain
+import Shop
+import Store
+import Testing
+
+@Suite struct SignInTests {
+    private let shop: TestShop
+    private let customer: Customer
+    private let visitor = [UInt8](repeating: 7, count: 32)
+    private let token = [UInt8](repeating: 9, count: 32)
+
+    init() throws {
+        shop = try TestShop()
+        customer = try shop.customer()
+    }
+
+    private func add(_ product: Product, _ count: Int64, to owner: CartOwner) throws {
+        _ = try shop.shop.run(
+            AddToCart(owner: owner, product: product.id, quantity: Quantity(count)))
+    }
+
+    private func signIn(_ token: [UInt8]? = nil) throws -> Timestamp {
+        try shop.shop.run(
+            SignIn(customer: customer.id, tokenHash: token ?? self.token, visitorCart: visitor))
+    }
+
+    @Test func aSessionLastsTwoWeeks() throws {
+        let expiry = try signIn()
+        #expect(expiry == shop.clock.now.advanced(by: 14 * Timestamp.day))
+        #expect(try shop.shop.customer(sessionHash: token) == customer)
+        #expect(try shop.shop.customer(sessionHash: visitor) == nil)
+        shop.clock.set(expiry.advanced(by: -1))
+        #expect(try shop.housekeeper.removeOld() == 0)
+        #expect(try shop.shop.customer(sessionHash: token) == customer)
+        shop.clock.set(expiry)
+        #expect(try shop.shop.customer(sessionHash: token) == nil)
+        #expect(try shop.housekeeper.removeOld() == 1)
+    }
+
+    @Test func signingOutEndsThisSessionAlone() throws {
+        let other = [UInt8](repeating: 10, count: 32)
+        _ = try signIn()
+        _ = try signIn(other)
+        for _ in 0..<2 { try shop.shop.run(SignOut(tokenHash: token)) }
+        #expect(try shop.shop.customer(sessionHash: token) == nil)
+        #expect(try shop.shop.customer(sessionHash: other) == customer)
+    }
+
+    @Test func aVisitorsCartIsKept() throws {
+        let (pear, plum) = (try shop.product(price: 1000), try shop.product())
+        try add(pear, 2, to: .visitor(hash: visitor))
+        shop.clock.advance(1)
+        try add(plum, 998, to: .visitor(hash: visitor))
+        shop.clock.advance(1)
+        try add(plum, 3, to: .customer(customer.id))
+        try shop.change(pear, price: 1200)
+        _ = try signIn()
+        let cart = try shop.shop.cart(of: .customer(customer.id))
+        #expect(cart.lines.map(\.product.id) == [pear.id, plum.id])
+        #expect(cart.lines.map(\.quantity.count) == [2, 999], "as many as a line may have")
+        #expect(cart.lines[0].isPriceChanged, "the price when it was added goes along")
+        #expect(try shop.shop.cart(of: .visitor(hash: visitor)).lines == [])
+        // Signing in once more with the old cookie adds nothing.
+        _ = try signIn([UInt8](repeating: 10, count: 32))
+        #expect(try shop.shop.cart(of: .customer(customer.id)) == cart)
+        try shop.audit()
+    }
+
+    @Test func aFullCartTakesNoMoreLines() throws {
+        for number in 0..<100 {
+            let product = try shop.product()
+            try add(product, 1, to: .customer(customer.id))
+            if number < 2 { try add(product, 1, to: .visitor(hash: visitor)) }
+        }
+        try add(try shop.product(), 1, to: .visitor(hash: visitor))
+        _ = try signIn()
+        let cart = try shop.shop.cart(of: .customer(customer.id))
+        #expect(cart.lines.count == 100)
+        #expect(cart.lines.map(\.quantity.count).filter { $0 == 2 }.count == 2)
+    }
+
+    @Test func withoutACartThereIsNothingToMove() throws {
+        _ = try signIn()
+        #expect(try shop.shop.cart(of: .customer(customer.id)).lines == [])
+    }
+}
