@@ -53,6 +53,8 @@ package struct RequestParameters: Sendable {
             guard name.hasPrefix("HTTP_") else { return }
             let dashed = name.dropFirst(5).map { $0 == "_" ? "-" : $0 }
             guard let field = HTTPField.Name(String(dashed)) else { return }
+            // nginx sends these two twice: as themselves, and as headers.
+            guard field != .contentType, field != .contentLength else { return }
             headers.append(HTTPField(name: field, value: value))
         }
     }
@@ -87,9 +89,9 @@ package struct RequestParameters: Sendable {
         let halves = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let query: FormFields
         do throws(FormError) {
-            query = try FormFields(parsingQuery: halves.count == 2 ? halves[1] : "")
+            query = try FormFields(parsing: halves.count == 2 ? Array(halves[1].utf8) : [])
         } catch {
-            throw .malformed("the query has too many fields")
+            throw .malformed("the query cannot be read: \(error)")
         }
         return Request(
             method: method, path: String(halves[0]), query: query, headers: headers, body: body,

@@ -9,7 +9,8 @@ package struct IdempotencyKey: Sendable, Hashable {
 
     /// Nil for anything that is no key.
     package init?(_ text: String) {
-        let isQuoted = text.utf8.count >= 2 && text.hasPrefix("\"") && text.hasSuffix("\"")
+        let isQuoted = text.hasPrefix("\"")
+        guard !isQuoted || text.utf8.count >= 2 && text.hasSuffix("\"") else { return nil }
         let key = isQuoted ? String(text.dropFirst().dropLast()) : text
         guard (1...Self.longest).contains(key.utf8.count),
             key.utf8.allSatisfy({ (0x21...0x7e).contains($0) })

@@ -58,6 +58,7 @@ package struct Application: Sendable {
     ) throws -> (answer: Answer, page: () -> String) {
         let (endpoint, parameters) = try route(controls.method ?? request.method, request.path)
         try refuseCrossSite(request)
+        try refuseRepeatedParameters(request)
         let visitor = try Visitor(of: request, in: shop)
         switch endpoint.access {
         case .anyone: break
@@ -108,6 +109,14 @@ package struct Application: Sendable {
         guard let origin = request.headers[.origin], let host = request.headers[.hostField],
             origin == "http://\(host)" || origin == "https://\(host)"
         else { throw Rejection.crossSite }
+    }
+
+    /// A parameter that stands in a query twice would be read differently by different readers.
+    private func refuseRepeatedParameters(_ request: Request) throws {
+        var names: Set<String> = []
+        for (name, _) in request.query.pairs where !names.insert(name).inserted {
+            throw Refusal.invalidInput(member: name, rule: .format)
+        }
     }
 
     private func idempotencyKey(

@@ -5,8 +5,9 @@ package import Store
 /// Hashes passwords, at most two at once on a machine, so that sign-ins cannot starve checkouts: a
 /// hash takes a core for tens of milliseconds.
 package final class PasswordHasher: Sendable {
-    /// So many threads of a process wait for a hash; more are told to come back.
-    private static let mostWaiting = 8
+    /// So many threads of a process wait for a hash, half of what it has; more are told to come
+    /// back.
+    private static let mostWaiting = 16
 
     /// Too many sign in at once.
     package struct Overload: Error {}

@@ -108,7 +108,7 @@ def test_a_wrong_password_and_an_unknown_address_look_the_same(shop, visitor):
     assert first["detail"] == second["detail"]
 
 
-@pytest.mark.parametrize("token", ["", "x", "A" * 43, "A" * 4000, "é"])
+@pytest.mark.parametrize("token", ["x", "A" * 43, "A" * 4000, "é"])
 def test_a_made_up_token_is_nobody(shop, token):
     client = Client(shop)
     headers = {"Authorization": b"Bearer " + token.encode()}

@@ -150,7 +150,8 @@ def test_out_of_stock(browser, product):
 
 def test_insufficient_balance(browser, product):
     id = product(price=1_000)["id"]
-    order = browser.ordered((id, 1))
+    made = browser.form("/orders", {"productId": id, "quantity": 1, "idempotency_key": key()})
+    order = page_of(made)[1]["id"]
     path, query = page_of(browser.form(f"/orders/{order}/payment", {"from": f"/order?id={order}"}))
     assert (path, query["id"], query["refusal"]) == ("/order", order, "insufficient-balance")
 

@@ -189,7 +189,7 @@ def test_a_hidden_product_is_seen_by_operators_only(shop, operator, product):
     ({"stock": 1_000_001}, "stock", "range"), ({"stock": "5"}, "stock", "type"),
     ({"imageUrl": "http://elsewhere.example/x.png"}, "imageUrl", "format"),
     ({"imageUrl": "//elsewhere.example/x.png"}, "imageUrl", "format"),
-    ({"status": "gone"}, "status", "choice"), ({"colour": "red"}, "colour", "unknown"),
+    ({"status": "on-sale"}, "status", "unknown"), ({"colour": "red"}, "colour", "unknown"),
 ])
 def test_refuses_new_products(operator, change, member, rule):
     body = {"name": "이름", "description": "", "category": "시험", "price": 1_000, "stock": 1, **change}
