@@ -20,7 +20,7 @@ extension Request {
 
     /// Thousandths of `q=0.8`; nil for what is no weight.
     private static func weight(_ piece: Substring) -> Int? {
-        let text = piece.trimmingSpaces
+        let text = piece.trimmingSpaces.lowercased()
         guard text.hasPrefix("q=") else { return nil }
         let halves = text.dropFirst(2).split(separator: ".", omittingEmptySubsequences: false)
         guard let whole = halves.first.flatMap({ Int($0) }), (0...1).contains(whole) else {

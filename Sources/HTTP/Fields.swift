@@ -196,7 +196,8 @@ extension Fields {
         switch content {
         case .json(let members): JSON.object(members).canonical.bytes
         case .form(let fields):
-            Array(FormFields(fields.pairs.sorted { $0 < $1 }).encoded.utf8)
+            // By name alone: among values of one name the order says which line is which.
+            Array(FormFields(fields.pairs.sorted { $0.name < $1.name }).encoded.utf8)
         }
     }
 
