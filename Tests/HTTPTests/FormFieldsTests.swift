@@ -1,0 +1,82 @@
+import Testing
+
+@testable import HTTP
+
+@Suite struct FormFieldsTests {
+    private func parse(_ text: String) throws(FormError) -> FormFields {
+        try FormFields(parsing: Array(text.utf8))
+    }
+
+    @Test(
+        arguments: [
+            ("", []), ("a=1", [("a", "1")]), ("a=1&b=2&a=3", [("a", "1"), ("b", "2"), ("a", "3")]),
+            ("a", [("a", "")]), ("a=", [("a", "")]), ("=1", [("", "1")]), ("a=b=c", [("a", "b=c")]),
+            ("&&a=1&", [("a", "1")]), ("q=%EC%9E%A5%ed%84%b0+1%2B1", [("q", "장터 1+1")]),
+            ("%3D=%26", [("=", "&")]), ("a=장", [("a", "장")]), ("a=%00", [("a", "\0")]),
+        ] as [(String, [(String, String)])])
+    func reads(text: String, pairs: [(String, String)]) throws {
+        let fields = FormFields(pairs.map { ($0.0, $0.1) })
+        #expect(try parse(text) == fields)
+        #expect(try FormFields(parsingQuery: text) == fields)
+    }
+
+    @Test(arguments: [
+        ("a=%", FormError.invalidEscape), ("a=%4", .invalidEscape), ("a=%G1", .invalidEscape),
+        ("a=%1G", .invalidEscape), ("%=1", .invalidEscape), ("a=%%41", .invalidEscape),
+        ("a=%FF", .invalidUTF8), ("a=%EC%9E", .invalidUTF8), ("a=%C0%80", .invalidUTF8),
+        ("a=%ED%A0%80", .invalidUTF8),
+    ])
+    func refuses(text: String, error: FormError) {
+        #expect(throws: error) { try parse(text) }
+    }
+
+    /// What stands in the address bar is read as the browser itself would.
+    @Test(arguments: [
+        ("q=100%", "100%"), ("q=%4", "%4"), ("q=%zz%41", "%zzA"), ("q=%FF", "\u{FFFD}"),
+        ("q=%%41", "%A"),
+    ])
+    func aQueryIsReadLeniently(query: String, value: String) throws {
+        #expect(try FormFields(parsingQuery: query)["q"] == value)
+    }
+
+    @Test func asManyFieldsAsAllowedAndOneMore() throws {
+        let most = (0..<FormFields.most).map { "a=\($0)" }.joined(separator: "&")
+        #expect(try parse(most).pairs.count == FormFields.most)
+        #expect(throws: FormError.tooManyFields) { try parse(most + "&a=1") }
+        #expect(throws: FormError.tooManyFields) { try FormFields(parsingQuery: most + "&a=1") }
+    }
+
+    @Test func theFirstOfANameCounts() throws {
+        let fields = try parse("a=1&a=2")
+        #expect(fields["a"] == "1")
+        #expect(fields["b"] == nil)
+    }
+
+    @Test func writesWhatItReads() throws {
+        let fields = FormFields([
+            ("q", "장터 & co.=100%+"), ("from", "/en/cart?a=b#c"), ("~", "-._~"),
+        ])
+        #expect(
+            fields.encoded
+                == "q=%EC%9E%A5%ED%84%B0%20%26%20co.%3D100%25%2B&from=%2Fen%2Fcart%3Fa%3Db%23c"
+                + "&~=-._~")
+        #expect(try parse(fields.encoded) == fields)
+        #expect(try FormFields(parsingQuery: fields.encoded) == fields)
+    }
+
+    /// Whatever the bytes, there is an answer, and what the strict reading takes the lenient
+    /// one reads the same.
+    @Test func noiseIsNoTrap() {
+        for _ in 0..<20_000 {
+            let bytes = (0..<Int.random(in: 0...20)).map { _ in
+                Array("%&=+aF0".utf8).randomElement() ?? UInt8.random(in: 0...255)
+            }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let lenient = try? FormFields(parsingQuery: text)
+            if let strict = try? FormFields(parsing: Array(text.utf8)) {
+                #expect(strict == lenient)
+            }
+            _ = try? FormFields(parsing: (0..<20).map { _ in UInt8.random(in: 0...255) })
+        }
+    }
+}
