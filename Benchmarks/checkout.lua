@@ -1,9 +1,12 @@
 -- Load for wrk: customers who order two products and pay. Each thread makes orders and pays those
 -- that were answered, so that half of the requests are orders and half are payments.
 --
---   wrk -t2 -c32 -d10 -s Benchmarks/checkout.lua http://127.0.0.1:8080 -- TOKENS PRODUCTS
+--   wrk -t2 -c32 -d10 -s Benchmarks/checkout.lua http://127.0.0.1:8080 -- FILE
 --
--- TOKENS: a file with a customer's number and bearer token a line. PRODUCTS: how many products there are, from id 1.
+-- FILE is what prepare.py has written: the id of the first of 20 products, then a line for each
+-- customer, with number and token.
+
+local PRODUCTS = 20
 
 local all = {}
 
@@ -14,12 +17,13 @@ end
 
 function init(args)
     customers, token_of = {}, {}
-    for line in io.lines(args[1]) do
+    local lines = io.lines(args[1])
+    first_product = tonumber(lines())
+    for line in lines do
         local customer, token = line:match("(%d+) (%S+)")
         customers[#customers + 1] = customer
         token_of[customer] = token
     end
-    products = tonumber(args[2])
     math.randomseed(os.time() + number * 7919)
     count = 0
     unpaid = {}
@@ -28,11 +32,12 @@ end
 
 local function order()
     local token = token_of[customers[math.random(#customers)]]
-    local first = math.random(products)
-    local second = first % products + 1
+    local first = math.random(PRODUCTS)
+    local second = first % PRODUCTS + 1
     count = count + 1
     local body = string.format(
-        '{"items":[{"productId":%d,"quantity":1},{"productId":%d,"quantity":1}]}', first, second)
+        '{"items":[{"productId":%d,"quantity":1},{"productId":%d,"quantity":1}]}', first_product + first - 1,
+        first_product + second - 1)
     return wrk.format("POST", "/api/v1/orders", {
         ["Authorization"] = "Bearer " .. token,
         ["Content-Type"] = "application/json",

@@ -31,7 +31,9 @@ struct SettlePayment: Sendable {
         let verdict: Verdict
         do throws(PaymentFault) {
             verdict = try ask(shop)
+            shop.callers.note(answered: true)
         } catch {
+            shop.callers.note(answered: false)
             verdict = .unknown("\(error)")
         }
         switch verdict {

@@ -1,4 +1,3 @@
-import Dispatch
 package import Domain
 package import Payments
 package import Store

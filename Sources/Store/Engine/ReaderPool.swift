@@ -26,7 +26,7 @@ final class ReaderPool: @unchecked Sendable {
             free.signal()
         }
         try connection.execute("BEGIN")
-        defer { try? connection.script("ROLLBACK") }
+        defer { _ = try? connection.execute("ROLLBACK") }
         return try work(ReadTransaction(connection))
     }
 }
