@@ -7,7 +7,7 @@ package import Store
 package final class PasswordHasher: Sendable {
     /// So many threads of a process wait for a hash, half of what it has; more are told to come
     /// back.
-    private static let mostWaiting = 16
+    static let mostWaiting = 16
 
     /// Too many sign in at once.
     package struct Overload: Error {}
@@ -42,7 +42,7 @@ package final class PasswordHasher: Sendable {
         }
     }
 
-    private func inPlace<T>(_ work: () throws -> T) throws -> T {
+    func inPlace<T>(_ work: () throws -> T) throws -> T {
         guard waiting.wait(timeout: .now()) == .success else { throw Overload() }
         defer { waiting.signal() }
         for place in places where place.inProcess.wait(timeout: .now()) == .success {

@@ -1,0 +1,90 @@
+import Foundation
+import Shop
+import Store
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// Sign-ins take two places on a machine at most, and a bounded number of threads.
+@Suite struct PasswordHasherTests {
+    private let service: TestService
+    private var database: Database { service.shop.database }
+
+    init() throws {
+        service = try TestService()
+    }
+
+    @Test func aPasswordIsVerifiedAgainstItsHash() throws {
+        let hasher = try PasswordHasher(database: database)
+        let hash = try hasher.hash("password")
+        #expect(try hasher.verify("password", against: hash))
+        #expect(try !hasher.verify("passwore", against: hash))
+        #expect(try !hasher.verify("password", against: nil))
+    }
+
+    /// Two hashers on one database stand for two processes.
+    @Test func twoHashAtOnceAmongAllProcesses() throws {
+        let hashers = try (0..<2).map { _ in try PasswordHasher(database: database) }
+        let running = Mutex((now: 0, most: 0))
+        let ended = run(threads: 12) { index in
+            try hashers[index % 2].inPlace {
+                running.withLock {
+                    $0.now += 1
+                    $0.most = max($0.most, $0.now)
+                }
+                Thread.sleep(forTimeInterval: 0.01)
+                running.withLock { $0.now -= 1 }
+            }
+        }
+        #expect(ended.threads.wait(timeout: .now() + 10) == .success)
+        #expect(ended.well.withLock { $0 } == 12)
+        #expect((1...2).contains(running.withLock { $0.most }))
+    }
+
+    /// While others have both places, so many wait, and the next is turned away at once.
+    @Test func oneMoreThanMayWaitIsTurnedAway() throws {
+        let hasher = try PasswordHasher(database: database)
+        let others = try ["hash-0", "hash-1"].map { try database.lock(named: $0) }
+        for lock in others { try #require(lock.tryLock()) }
+
+        let most = PasswordHasher.mostWaiting
+        let ended = run(threads: most + 1) { _ in try hasher.inPlace {} }
+        #expect(ended.threads.wait(timeout: .now() + 0.3) == .timedOut)
+        #expect(ended.well.withLock { $0 } == 0)
+        #expect(ended.badly.withLock { $0 } == 1)
+
+        for lock in others { lock.unlock() }
+        #expect(ended.threads.wait(timeout: .now() + 10) == .success)
+        #expect(ended.well.withLock { $0 } == most)
+        // Those who waited have given up their places.
+        #expect(try hasher.inPlace { true })
+    }
+
+    /// How threads ended.
+    private final class Ends: Sendable {
+        let threads = DispatchGroup()
+        let well = Mutex(0)
+        let badly = Mutex(0)
+    }
+
+    /// Threads of their own, since a queue would run as many at once as there are cores.
+    private func run(
+        threads count: Int, _ work: @escaping @Sendable (Int) throws -> Void
+    ) -> Ends {
+        let ends = Ends()
+        for index in 0..<count {
+            ends.threads.enter()
+            Thread.detachNewThread {
+                do {
+                    try work(index)
+                    ends.well.withLock { $0 += 1 }
+                } catch {
+                    ends.badly.withLock { $0 += 1 }
+                }
+                ends.threads.leave()
+            }
+        }
+        return ends
+    }
+}
