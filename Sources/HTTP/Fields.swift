@@ -52,7 +52,11 @@ extension Fields {
             .split(separator: ";").first.map { $0.trimmingSpaces } ?? ""
         switch type {
         case "application/json":
-            guard !request.body.isEmpty else { throw .malformed("the body is empty") }
+            // Many clients say JSON and send nothing where there is nothing to say.
+            guard !request.body.isEmpty else {
+                self.init(.json([]))
+                return
+            }
             let document: JSON
             do throws(JSONError) {
                 document = try JSON(parsing: request.body)

@@ -1,0 +1,173 @@
+"""Holds the shop against what its clients were told. Everything is asked for from outside: the API,
+the payment system's own book, and, last, the shop's own auditor."""
+
+from collections import Counter, defaultdict
+
+from history import outcome
+
+
+class Reckoning:
+    def __init__(self, shop, operator, shoppers, history, products):
+        self.shop, self.operator, self.shoppers = shop, operator, shoppers
+        self.history, self.products = history, products
+        self.losses = []
+
+    def expect(self, holds, what):
+        if not holds:
+            self.losses.append(what)
+
+    def run(self):
+        self.orders = {order["orderId"]: order for order in self.pages(self.operator, "/orders")}
+        self.reckon_orders()
+        self.reckon_money()
+        self.reckon_payments()
+        self.reckon_stock()
+        self.reckon_best_sellers()
+        done = self.shop.shopctl("audit")
+        self.expect(done.returncode == 0, f"audit: {done.stdout}{done.stderr}")
+        return self.losses
+
+    def pages(self, client, path):
+        items, cursor = [], None
+        while True:
+            query = "?limit=100" + (f"&cursor={cursor}" if cursor else "")
+            _, page = client.insist({"answers": []}, "GET", path + query, tries=10)
+            items += page["items"]
+            cursor = page["nextCursor"]
+            if cursor is None:
+                return items
+
+    def operations(self, what):
+        return [o for o in self.history.operations if o["what"] == what]
+
+    # ---- What was acknowledged is there
+
+    def reckon_orders(self):
+        told = defaultdict(list)
+        for operation in self.operations("order"):
+            answer = outcome(operation)
+            if answer and answer[0] == 201:
+                told[operation["client"]].append(answer[1])
+        for orders in told.values():
+            for order in orders:
+                there = self.orders.get(order["orderId"])
+                self.expect(there is not None, f"order {order['orderId']} is lost")
+                if there:
+                    self.expect(
+                        (there["items"], there["total"]) == (order["items"], order["total"]),
+                        f"order {order['orderId']} is another: {order} became {there}")
+        self.reckon_each_order_once(told)
+
+        cancelled = {o["order"] for o in self.operations("cancel")}
+        for operation in self.operations("pay"):
+            for answer in operation["answers"]:
+                if answer.get("status") == 200:
+                    there = self.orders.get(operation["order"], {}).get("status")
+                    allowed = {"paid"} | ({"cancelled"} if operation["order"] in cancelled else set())
+                    self.expect(there in allowed, f"order {operation['order']} was paid, is {there}")
+        for operation in self.operations("cancel"):
+            for answer in operation["answers"]:
+                if answer.get("status") in (200, 202):
+                    there = self.orders.get(operation["order"], {}).get("status")
+                    self.expect(there == "cancelled",
+                                f"order {operation['order']} was cancelled, is {there}")
+        for order in self.orders.values():
+            self.expect(order["status"] not in ("paying", "cancelling"),
+                        f"order {order['orderId']} is still {order['status']}")
+
+    def reckon_each_order_once(self, told):
+        """No order that nobody asked for: one for each key at most."""
+        by_customer = Counter(order["customerId"] for order in self.orders.values())
+        for shopper in self.shoppers:
+            acknowledged = len({order["orderId"] for order in told[shopper.name]})
+            unclear = sum(1 for o in self.operations("order")
+                          if o["client"] == shopper.name and not outcome(o))
+            there = by_customer[shopper.customer]
+            self.expect(acknowledged <= there <= acknowledged + unclear,
+                        f"{shopper.name} made {acknowledged} orders and {unclear} unclear ones, "
+                        f"has {there}")
+
+    # ---- No won
+
+    def reckon_money(self):
+        for shopper in self.shoppers:
+            entries = self.pages(shopper.client, "/customers/me/balance/entries")
+            charges = {e["entryId"]: e["amount"] for e in entries if e["kind"] == "charge"}
+            unclear = Counter()
+            for operation in self.operations("charge"):
+                if operation["client"] != shopper.name:
+                    continue
+                answer = outcome(operation)
+                if answer is None:
+                    unclear[operation["asked"]["amount"]] += 1
+                elif answer[0] == 201:
+                    amount = charges.pop(answer[1]["chargeId"], None)
+                    self.expect(amount == operation["asked"]["amount"],
+                                f"charge {answer[1]} of {shopper.name} is lost or was told twice")
+            self.expect(not Counter(charges.values()) - unclear,
+                        f"{shopper.name} has charges that nobody asked for: {charges}")
+
+            paid = sum(o["total"] for o in self.orders.values()
+                       if o["customerId"] == shopper.customer and o["status"] == "paid")
+            charged = sum(e["amount"] for e in entries if e["kind"] == "charge")
+            _, balance = shopper.client.insist({"answers": []}, "GET", "/customers/me/balance", tries=10)
+            self.expect(balance["balance"] == charged - paid,
+                        f"{shopper.name} charged {charged}, paid {paid}, has {balance['balance']}")
+            self.expect(balance["held"] == 0, f"{balance['held']} won of {shopper.name} are held")
+
+    # ---- Nor at the payment system
+
+    def reckon_payments(self):
+        book = self.shop.sandbox.book()
+        given = Counter()
+        for refund in book["refunds"]:
+            if refund["status"] == "succeeded":
+                given[refund["payment_intent"]] += refund["amount"]
+        kept, ours = Counter(), set(self.orders)
+        for intent in book["intents"]:
+            if intent["status"] != "succeeded":
+                continue
+            order = intent["metadata"]["order"]
+            self.expect(order in ours, f"intent {intent['id']} is of no order: {order}")
+            back = given[intent["id"]]
+            self.expect(back in (0, intent["amount"]), f"{back} won of {intent} were given back")
+            if back == 0:
+                kept[order] += 1
+                self.expect(order not in ours or intent["amount"] == self.orders[order]["total"],
+                            f"intent {intent['id']} has another amount than its order")
+        for id, order in self.orders.items():
+            should = 1 if order["status"] == "paid" else 0
+            self.expect(kept[id] == should,
+                        f"order {id} is {order['status']}, and was charged {kept[id]} times")
+
+    # ---- No unit
+
+    def reckon_stock(self):
+        sold = Counter()
+        for order in self.orders.values():
+            if order["status"] == "paid":
+                for line in order["items"]:
+                    sold[line["productId"]] += line["quantity"]
+        for product, first in self.products.items():
+            clear, unclear = 0, []
+            for operation in self.operations("adjust"):
+                if operation["product"] == product:
+                    answer = outcome(operation)
+                    if answer is None:
+                        unclear.append(operation["asked"]["delta"])
+                    elif answer[0] == 201:
+                        clear += operation["asked"]["delta"]
+            possible = {first + clear - sold[product]}
+            for delta in unclear:
+                possible |= {stock + delta for stock in possible}
+            _, there = self.operator.insist({"answers": []}, "GET", f"/products/{product}", tries=10)
+            self.expect(there["onHand"] in possible,
+                        f"product {product} has {there['onHand']} units, should have {possible}")
+            self.expect(there["held"] == 0, f"{there['held']} units of product {product} are held")
+        self.sold = sold
+
+    def reckon_best_sellers(self):
+        _, popular = self.operator.insist({"answers": []}, "GET", "/products/popular", tries=10)
+        should = sorted(self.sold.values(), reverse=True)[:5]
+        there = [item["quantitySold"] for item in popular["items"]]
+        self.expect(there == should, f"best sellers sold {there}, should be {should}")

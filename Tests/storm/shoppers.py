@@ -1,0 +1,188 @@
+"""Clients of the storm. Each repeats a request with the same key until it gets a clear answer, as a
+good client does, except for a few that give up and never come back."""
+
+import http.client
+import json
+import random
+import threading
+import time
+
+from history import outcome
+
+# A client that gives up leaves the shop with something that nobody asks for again.
+GIVES_UP = 0.1
+TRIES = 5
+PATIENCE = 20
+
+
+class Client:
+    """Speaks JSON over one connection that is made anew whenever it breaks."""
+
+    def __init__(self, port, history, name):
+        self.port, self.history, self.name = port, history, name
+        self.connection = None
+        self.token = None
+
+    def send(self, operation, method, path, body=None, key=None):
+        """One try. Its status and body, or None."""
+        headers = {"Content-Type": "application/json"}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        if key:
+            headers["Idempotency-Key"] = key
+        try:
+            if self.connection is None:
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+            self.connection.request(
+                method, f"/api/v1{path}", None if body is None else json.dumps(body), headers)
+            answer = self.connection.getresponse()
+            text = answer.read()
+            document = json.loads(text) if text else None
+            self.history.answered(operation, answer.status, document)
+            return answer.status, document
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            if self.connection:
+                self.connection.close()
+            self.connection = None
+            self.history.unanswered(operation, repr(error))
+            return None
+
+    def insist(self, operation, method, path, body=None, key=None, tries=TRIES):
+        """Tries until there is a clear answer."""
+        for attempt in range(tries):
+            self.send(operation, method, path, body, key)
+            told = outcome(operation)
+            if told:
+                return told
+            time.sleep(min(0.05 * 2 ** attempt, 1))
+        return None
+
+
+class Shopper(threading.Thread):
+    """A customer who charges, fills a cart, orders, pays and sometimes takes it back."""
+
+    def __init__(self, number, seed, port, history, products, stop):
+        super().__init__(daemon=True, name=f"shopper-{number}")
+        self.client = Client(port, history, self.name)
+        self.chance = random.Random(f"{seed}-{number}")
+        self.products, self.stop_asked, self.history = products, stop, history
+        self.keys = 0
+        self.failure = None
+        self.email = f"storm-{seed}-{number}@example.com"
+        self.customer = None
+
+    def key(self):
+        self.keys += 1
+        return f"{self.name}-{self.keys}"
+
+    def enter(self):
+        """Signs up and in, before the storm."""
+        account = {"email": self.email, "password": "storm-password"}
+        begin = self.history.begin
+        self.client.insist(begin(self.name, "sign-up"), "POST", "/customers",
+                           {"name": self.name, **account}, self.key())
+        status, session = self.client.insist(begin(self.name, "sign-in"), "POST", "/sessions", account)
+        assert status == 201, session
+        self.client.token, self.customer = session["token"], session["customerId"]
+
+    def run(self):
+        try:
+            while not self.stop_asked.is_set():
+                self.chance.choices(
+                    [self.charge, self.buy, self.buy_cart, self.repeat, self.look],
+                    weights=[3, 6, 2, 1, 1])[0]()
+        except Exception as error:  # told by the storm when all is over
+            self.failure = error
+
+    def do(self, what, method, path, body=None, key=None, **asked):
+        """An operation, with whether its client would come back for an answer."""
+        operation = self.history.begin(
+            self.name, what, method=method, path=path, asked=body, key=key, **asked)
+        operation["gave_up"] = self.chance.random() < GIVES_UP
+        self.client.insist(operation, method, path, body, key,
+                           tries=1 if operation["gave_up"] else TRIES)
+        return operation
+
+    def charge(self):
+        # Odd amounts, so that one can be told from another in the ledger.
+        amount = 10 * self.chance.randint(50, 10_000)
+        self.do("charge", "POST", "/customers/me/balance/charges", {"amount": amount}, self.key())
+
+    def buy(self):
+        lines = [{"productId": product, "quantity": self.chance.randint(1, 3)}
+                 for product in self.chance.sample(self.products, self.chance.randint(1, 3))]
+        self.follow(self.do("order", "POST", "/orders", {"items": lines}, self.key()))
+
+    def buy_cart(self):
+        for product in self.chance.sample(self.products, 2):
+            self.do("cart", "POST", "/cart/items", {"productId": product, "quantity": 1}, self.key())
+        self.follow(self.do("order", "POST", "/orders", {"fromCart": True}, self.key()))
+
+    def follow(self, operation):
+        told = outcome(operation)
+        if not told or told[0] != 201:
+            return
+        order = told[1]["orderId"]
+        if self.chance.random() < 0.9:
+            self.do("pay", "POST", f"/orders/{order}/payment", order=order)
+            if self.chance.random() < 0.2:
+                self.do("pay", "POST", f"/orders/{order}/payment", order=order)
+        if self.chance.random() < 0.3:
+            self.do("cancel", "POST", f"/orders/{order}/cancellation", order=order)
+
+    def repeat(self):
+        """The same request again, with the same key: nothing may happen twice."""
+        mine = [o for o in self.history.operations[-400:]
+                if o["client"] == self.name and o.get("key") and outcome(o)]
+        if mine:
+            before = self.chance.choice(mine)
+            again = self.history.begin(self.name, "repeat", of=before["key"])
+            told = self.client.insist(again, before["method"], before["path"], before["asked"],
+                                      before["key"])
+            # A refusal may become a success later; a success stays what it was.
+            if told and outcome(before)[0] < 300 and told != outcome(before):
+                raise AssertionError(f"repeated {before['key']}: {outcome(before)} became {told}")
+            if told and outcome(before)[0] >= 300:
+                before["answers"] += again["answers"]
+
+    def look(self):
+        self.client.send(self.history.begin(self.name, "look"), "GET", "/products?limit=100")
+
+    def ask_again(self):
+        """When the storm is over: whoever has not given up learns what became of everything."""
+        for operation in [o for o in self.history.operations if o["client"] == self.name]:
+            if "method" in operation and not operation["gave_up"] and not outcome(operation):
+                told = self.client.insist(operation, operation["method"], operation["path"],
+                                          operation["asked"], operation["key"], tries=20)
+                assert told, f"still no answer: {operation}"
+
+
+class Keeper(Shopper):
+    """An operator who receives stock and changes prices meanwhile."""
+
+    def enter(self):
+        account = {"email": "operator@jangteo.test", "password": "jangteo-demo"}
+        status, session = self.client.insist(
+            self.history.begin(self.name, "sign-in"), "POST", "/sessions", account)
+        assert status == 201, session
+        self.client.token = session["token"]
+
+    def run(self):
+        try:
+            while not self.stop_asked.is_set():
+                self.chance.choice([self.receive, self.reprice])()
+                time.sleep(self.chance.uniform(0.05, 0.3))
+        except Exception as error:
+            self.failure = error
+
+    def receive(self):
+        product = self.chance.choice(self.products)
+        self.do("adjust", "POST", f"/products/{product}/stock-adjustments",
+                {"delta": self.chance.choice([-2, 5, 10, 20]), "reason": "storm"}, self.key(),
+                product=product)
+
+    def reprice(self):
+        product = self.chance.choice(self.products)
+        self.do("reprice", "PUT", f"/products/{product}",
+                {"name": f"storm {product}", "description": "", "category": "storm",
+                 "price": 10 * self.chance.randint(10, 200), "status": "on-sale"})

@@ -1,0 +1,161 @@
+"""Runs a shop through a storm, and reckons afterwards whether a won or a unit was lost, invented or
+sold twice. See script/storm."""
+
+import argparse
+import os
+import random
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+
+from history import History  # noqa: E402
+from reckoning import Reckoning  # noqa: E402
+from shop import Shop  # noqa: E402
+from shoppers import Keeper, Shopper  # noqa: E402
+from weather import Weather  # noqa: E402
+
+PRODUCTS = 8
+FIRST_STOCK = 200
+DISK = "512m"
+# What is unknown must settle by itself so soon after the payment system answers again.
+SETTLES_WITHIN = 10
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="script/storm", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=2)
+    parser.add_argument("--seed", default=None, help="the same seed makes the same plan")
+    parser.add_argument("--shoppers", type=int, default=12)
+    parser.add_argument("--only", default=None, help="faults to choose from, with commas between")
+    parser.add_argument("--pause", type=float, default=1.0, help="most seconds between two faults")
+    parser.add_argument("--keep", default=None, help="where the history of a failure is kept")
+    parser.add_argument("--quiet", action="store_true")
+    return parser.parse_args()
+
+
+class Storm:
+    def __init__(self, options):
+        self.options = options
+        self.seed = options.seed or secrets.token_hex(4)
+        self.chance = random.Random(self.seed)
+        self.history = History()
+        self.stop = threading.Event()
+        self.data = Path(tempfile.mkdtemp(prefix="jangteo-storm-"))
+        self.small_disk = self.mount()
+        self.shop = Shop(data=self.data)
+        self.weather = Weather(self.shop, self.chance, self.tell)
+
+    def tell(self, what):
+        if not self.options.quiet:
+            print(f"{self.history.now():8.1f} s  {what}", flush=True)
+
+    def mount(self):
+        """A disk small enough to be filled; only root can make one."""
+        if os.geteuid() != 0:
+            return False
+        return subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK},mode=700", "tmpfs", self.data],
+                              stderr=subprocess.DEVNULL, check=False).returncode == 0
+
+    def run(self):
+        print(f"storm of {self.options.minutes} minutes, seed {self.seed}"
+              + ("" if self.small_disk else "; without a full disk, which takes root"), flush=True)
+        try:
+            self.shop.start()
+            losses = self.weathered()
+        finally:
+            if self.shop.process and self.shop.process.poll() is None:
+                self.shop.stop()
+            if self.small_disk:
+                subprocess.run(["umount", self.data], check=False)
+            shutil.rmtree(self.data, ignore_errors=True)
+        if self.options.keep:
+            self.history.save(self.options.keep)
+        if losses:
+            kept = self.options.keep or f"/tmp/storm-{self.seed}.history"
+            self.history.save(kept)
+            for loss in losses[:50]:
+                print(f"LOST: {loss}")
+            print(f"{len(losses)} losses; seed {self.seed}; history in {kept}")
+            return 1
+        print("nothing lost, nothing invented, nothing sold twice")
+        return 0
+
+    def weathered(self):
+        keeper = Keeper(0, self.seed, self.shop.port, self.history, [], self.stop)
+        keeper.name = keeper.client.name = "keeper"
+        keeper.enter()
+        products = {}
+        for number in range(PRODUCTS):
+            _, made = keeper.client.insist(
+                self.history.begin("keeper", "product"), "POST", "/products",
+                {"name": f"storm {number}", "category": "storm", "price": 100 + 10 * number,
+                 "stock": FIRST_STOCK}, f"product-{number}")
+            products[made["id"]] = FIRST_STOCK
+        keeper.products = list(products)
+        shoppers = [Shopper(number, self.seed, self.shop.port, self.history, list(products), self.stop)
+                    for number in range(1, self.options.shoppers + 1)]
+        for shopper in shoppers:
+            shopper.enter()
+        everybody = [*shoppers, keeper]
+        for person in everybody:
+            person.start()
+
+        faults = self.blow()
+        self.stop.set()
+        for person in everybody:
+            person.join(120)
+        self.tell("mending everything")
+        self.weather.clear()
+        mended = time.monotonic()
+        losses = [f"{p.name} failed: {p.failure!r}" for p in everybody if p.failure]
+        losses += [f"{p.name} waits for ever" for p in everybody if p.is_alive()]
+        for person in everybody:
+            person.ask_again()
+        losses += self.settled(mended)
+        losses += Reckoning(self.shop, keeper.client, shoppers, self.history, products).run()
+        self.sum_up(faults)
+        return losses
+
+    def blow(self):
+        only = self.options.only.split(",") if self.options.only is not None else None
+        end = time.monotonic() + 60 * self.options.minutes
+        faults = 0
+        while time.monotonic() < end:
+            time.sleep(self.chance.uniform(0.1, self.options.pause))
+            if only != [""]:
+                self.weather.blow(only)
+                faults += 1
+                if self.shop.process.poll() is not None:
+                    self.weather.revive()
+        return faults
+
+    def settled(self, mended):
+        """Waits until no outcome is unknown."""
+        while True:
+            said = self.shop.shopctl("audit").stdout
+            waited = time.monotonic() - mended
+            if "0 payments and refunds with no known outcome" in said:
+                print(f"all outcomes known {waited:.1f} s after everything was mended")
+                return []
+            if waited > 3 * SETTLES_WITHIN:
+                return [f"outcomes unknown after {waited:.0f} s: {said}"]
+            time.sleep(0.2)
+
+    def sum_up(self, faults):
+        operations = self.history.operations
+        paid = sum(1 for o in operations if o["what"] == "pay"
+                   and any(a.get("status") == 200 for a in o["answers"]))
+        tries = sum(len(o["answers"]) for o in operations)
+        print(f"{len(operations)} operations in {tries} tries, {paid} payments acknowledged; "
+              f"{faults} faults, {self.weather.kills} kills, {self.weather.restarts} restarts")
+
+
+if __name__ == "__main__":
+    sys.exit(Storm(arguments()).run())

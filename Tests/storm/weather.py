@@ -1,0 +1,198 @@
+"""What the storm does to the shop. Each fault is a method that does it, and ends what has to end."""
+
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+
+class Weather:
+    def __init__(self, shop, chance, tell):
+        self.shop, self.chance, self.tell = shop, chance, tell
+        self.kills = 0
+        self.restarts = 0
+        self.ballast = None
+
+    def kinds(self):
+        """Every fault and how often it comes."""
+        return {
+            self.kill_responder: 10,
+            self.kill_responders: 4,
+            self.kill_multiwatch: 1,
+            self.kill_sandbox: 3,
+            self.kill_nginx: 1,
+            self.roll: 2,
+            self.slow_payments: 2,
+            self.lost_answers: 3,
+            self.errors_after: 3,
+            self.errors_before: 2,
+            self.declines: 2,
+            self.payments_down: 1,
+            self.unruly_webhooks: 2,
+            self.full_disk: 1 if self.has_small_disk() else 0,
+            self.failed_sync: 2,
+            self.failed_write: 2,
+        }
+
+    def blow(self, only=None):
+        """One fault by chance; its name."""
+        kinds = {kind: weight for kind, weight in self.kinds().items()
+                 if weight and (only is None or kind.__name__ in only)}
+        kind = self.chance.choices(list(kinds), weights=list(kinds.values()))[0]
+        self.tell(kind.__name__)
+        try:
+            kind()
+        except (OSError, AssertionError, ValueError) as error:
+            # What is to be struck may just have gone.
+            self.tell(f"{kind.__name__} missed: {error!r}")
+        return kind.__name__
+
+    def clear(self):
+        """Mends everything: payments are kind, the disk has room, all processes run."""
+        self.release_disk()
+        self.revive()
+        self.shop.sandbox.heal()
+
+    # ---- Processes
+
+    def kill(self, process, how=signal.SIGKILL):
+        try:
+            os.kill(process, how)
+            self.kills += how == signal.SIGKILL
+        except ProcessLookupError:
+            pass
+
+    def kill_responder(self):
+        responders = self.shop.responders()
+        if responders:
+            self.kill(self.chance.choice(responders))
+
+    def kill_responders(self):
+        for process in self.shop.responders():
+            self.kill(process)
+
+    def kill_multiwatch(self):
+        self.kill(self.leader("pool"))
+        self.revive()
+
+    def kill_nginx(self):
+        self.kill(self.leader("nginx"))
+        self.revive()
+
+    def kill_sandbox(self):
+        for process in self.members("sandbox", "payment-sandbox"):
+            self.kill(process)
+
+    def roll(self):
+        """A rolling restart: one responder after the other is asked to end."""
+        for process in self.shop.responders():
+            self.kill(process, signal.SIGTERM)
+            time.sleep(0.3)
+
+    def leader(self, name):
+        return int((self.shop.data / f"run/{name}.pid").read_text())
+
+    def members(self, name, program):
+        group = self.leader(name)
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                in_group = int(folder.joinpath("stat").read_text().rpartition(")")[2].split()[2])
+                if in_group == group and folder.joinpath("exe").resolve().name == program:
+                    yield int(folder.name)
+            except OSError:
+                continue
+
+    def revive(self):
+        """script/server ends when a supervisor of its own dies: then it is started again."""
+        end = time.monotonic() + 3
+        while self.shop.process.poll() is None and time.monotonic() < end:
+            time.sleep(0.1)
+            if (self.shop.data / "run/pool.pid").exists() and self.answers():
+                break
+        if self.shop.process.poll() is None and self.answers():
+            return
+        if self.shop.process.poll() is None:
+            self.shop.process.send_signal(signal.SIGTERM)
+        self.shop.process.wait(60)
+        self.restarts += 1
+        self.shop.start()
+
+    def answers(self):
+        try:
+            import urllib.request
+            with urllib.request.urlopen(f"{self.shop.url}/readyz", timeout=2) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    # ---- The payment system
+
+    def payments(self, fault, seconds, **how):
+        self.shop.sandbox.fault(fault, **how)
+        time.sleep(seconds)
+        self.shop.sandbox.heal()
+
+    def slow_payments(self):
+        self.payments("delay", 1.5, milliseconds=self.chance.randint(100, 1500), rate=0.5)
+
+    def lost_answers(self):
+        self.payments("lose-answer", 1.5, rate=0.3, milliseconds=5_000)
+
+    def errors_after(self):
+        self.payments("error-after", 1.5, rate=0.5)
+
+    def errors_before(self):
+        self.payments("error-before", 1.5, rate=0.5)
+
+    def declines(self):
+        self.payments("decline", 1.5, rate=0.5, on="confirm")
+
+    def payments_down(self):
+        seconds = self.chance.choice([3, 10, 30])
+        self.shop.sandbox.fault("down", milliseconds=1000 * seconds)
+        time.sleep(seconds)
+
+    def unruly_webhooks(self):
+        self.shop.sandbox.fault("duplicate-webhooks", on="webhook", rate=0.5)
+        self.payments("reorder-webhooks", 2, on="webhook", rate=0.5)
+
+    # ---- The disk
+
+    def has_small_disk(self):
+        return os.path.ismount(self.shop.data)
+
+    def full_disk(self):
+        """Nothing more can be written, for a second."""
+        self.ballast = self.shop.data / "ballast"
+        with open(self.ballast, "wb") as file:
+            try:
+                while True:
+                    file.write(b"\0" * (1 << 16))
+                    file.flush()
+            except OSError:
+                pass
+        time.sleep(1)
+        self.release_disk()
+
+    def release_disk(self):
+        if self.ballast:
+            self.ballast.unlink(missing_ok=True)
+            self.ballast = None
+
+    def failed_sync(self):
+        """A sync fails: the process must end, and nobody be told a yes."""
+        self.inject("fdatasync:error=EIO:when=1")
+
+    def failed_write(self):
+        self.inject("pwrite64:error=ENOSPC:when=1+5")
+
+    def inject(self, fault):
+        responders = self.shop.responders()
+        if not responders:
+            return
+        call = fault.split(":")[0]
+        subprocess.run(
+            ["timeout", "1", "strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+             "-e", f"inject={fault}", "-p", str(self.chance.choice(responders))],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
