@@ -27,6 +27,10 @@ package final class Database: Sendable {
         pool = try ReaderPool(path: path, count: readers)
     }
 
+    /// The writer thread would live on. It may be this very thread that lets go last, so that it
+    /// is not waited for.
+    deinit { writer.end() }
+
     /// Runs work in a transaction that begins IMMEDIATE, together with the work of other threads;
     /// returns once it is on disk. What the work throws undoes the work, and is thrown.
     ///

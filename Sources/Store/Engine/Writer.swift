@@ -85,9 +85,18 @@ final class Writer: Sendable {
         return try result.get()
     }
 
-    /// Ends the thread once the queue is empty.
+    /// How many wait that the thread has not yet taken into a batch.
+    var queueLength: Int { state.withLock { $0.queue.count } }
+
+    /// Ends the thread once the queue is empty, and waits until then.
     func close() {
-        let isFirst = state.withLock { state in
+        if end() { ended.wait() }
+    }
+
+    /// Has the thread end once the queue is empty; false where it is to end already.
+    @discardableResult
+    func end() -> Bool {
+        state.withLock { state in
             guard state.end == nil else { return false }
             state.end = .closed
             if state.isAsleep {
@@ -96,8 +105,10 @@ final class Writer: Sendable {
             }
             return true
         }
-        if isFirst { ended.wait() }
     }
+
+    /// Whether no more work is taken.
+    var isEnding: Bool { state.withLock { $0.end != nil } }
 
     // MARK: - The thread
 
