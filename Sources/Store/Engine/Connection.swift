@@ -73,6 +73,9 @@ import CSQLite
         return result
     }
 
+    /// The text of every statement that this connection has prepared.
+    var preparedTexts: [String] { Array(statements.keys) }
+
     private func statement(_ text: String) throws -> Statement {
         if let kept = statements[text] { return kept }
         let made = unsafe try Statement(text, in: handle)

@@ -44,7 +44,7 @@ extension ReadTransaction {
         return integrity + keys
     }
 
-    private static let checks: [(name: String, statement: String)] = [
+    static let checks: [(name: String, statement: String)] = [
         (
             "units on hand",
             """
