@@ -1,0 +1,52 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Runs work on threads of its own, all at once; `join` waits until all have ended.
+final class Threads<Value: Sendable>: Sendable {
+    private let results: Mutex<[Result<Value, any Error>]> = Mutex([])
+    private let ended = DispatchSemaphore(value: 0)
+    private let count: Int
+
+    init(_ count: Int, _ work: @escaping @Sendable (Int) throws -> Value) {
+        self.count = count
+        for number in 0..<count {
+            let thread = Thread { [self] in
+                let result = Result { try work(number) }
+                results.withLock { $0.append(result) }
+                ended.signal()
+            }
+            thread.stackSize = 256 << 10
+            thread.start()
+        }
+    }
+
+    var endedSoFar: Int { results.withLock { $0.count } }
+
+    func join() -> [Result<Value, any Error>] {
+        for _ in 0..<count { ended.wait() }
+        return results.withLock { $0 }
+    }
+
+    /// All values; throws the first error.
+    func values() throws -> [Value] { try join().map { try $0.get() } }
+}
+
+/// A door that is shut until somebody opens it, for good.
+final class Door: Sendable {
+    private let opened = DispatchSemaphore(value: 0)
+    func open() { opened.signal() }
+    func pass() {
+        opened.wait()
+        opened.signal()
+    }
+}
+
+/// Waits until something is so; false where it is not within ten seconds.
+func until(_ condition: () throws -> Bool) rethrows -> Bool {
+    for _ in 0..<10_000 {
+        if try condition() { return true }
+        usleep(1000)
+    }
+    return false
+}

@@ -1,0 +1,119 @@
+import Domain
+import Testing
+
+@testable import Store
+
+/// What a request runs must cost the same in a large shop as in a small one: no statement reads a
+/// whole table.
+@Suite struct QueryPlanTests {
+    /// These may, and why.
+    private static let exceptions = [
+        // As many rows as there are categories and products; the page that shows it is kept for a
+        // second by nginx.
+        "SELECT DISTINCT category",
+        // Indexes that hold nothing but what is pending.
+        "SELECT (SELECT count(*) FROM payments WHERE status = 'pending')",
+        // The engine plans to look for rows that have missed this one, and skips it at once where
+        // no key is violated: here none ever is, since none is deferred.
+        "INSERT INTO products", "INSERT INTO customers",
+    ]
+
+    @Test func noStatementReadsAWholeTable() throws {
+        let file = try TestFile()
+        let connection = try Connection(path: file.path, access: .write)
+        try connection.execute("BEGIN IMMEDIATE")
+        try runEverything(WriteTransaction(connection))
+        try connection.execute("COMMIT")
+        let statements = connection.preparedTexts.filter { text in
+            ["SELECT", "INSERT", "UPDATE", "DELETE"].contains { text.hasPrefix($0) }
+        }
+        #expect(statements.count > 60, "\(statements.count) statements were run")
+        for statement in statements
+        where !Self.exceptions.contains(where: statement.hasPrefix) {
+            let plan = try connection.rows("EXPLAIN QUERY PLAN \(statement)", nulls(statement)) {
+                $0.text(3)
+            }
+            // A subquery that is scanned has been searched for in a line of its own.
+            let scans = plan.filter { line in
+                line.hasPrefix("SCAN") && line != "SCAN s" && line != "SCAN CONSTANT ROW"
+            }
+            #expect(scans == [], "\(statement)")
+            // A page is read in its order, never sorted, unless a search or category came first.
+            if statement.hasSuffix("LIMIT $5"), !statement.contains("product_terms"),
+                !statement.contains("p.category = $2")
+            {
+                #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(statement)")
+            }
+        }
+    }
+
+    private func nulls(_ statement: String) -> [any SQLBindable] {
+        let most = (1...15).last { statement.contains("$\($0)") } ?? 0
+        return [SQLValue](repeating: .null, count: most)
+    }
+
+    /// Every method of the store, once.
+    private func runEverything(_ transaction: WriteTransaction) throws {
+        let scene = try Scene(transaction)
+        let now = Scene.start
+        let limit = try PageLimit(20)
+        let owner = CartOwner.customer(scene.customer.id)
+        let order = try #require(scene.orders[.paid])
+        let last = OrderId(.max)
+
+        for sort in ProductQuery.Sort.allCases {
+            for category in [nil, "과일"] {
+                for search in ["", "사과"] {
+                    _ = try transaction.products(
+                        ProductQuery(search: search, category: category, sort: sort))
+                }
+            }
+        }
+        _ = try transaction.categories()
+        _ = try transaction.stockMovements(of: scene.product.id, before: .max, limit: limit)
+        try transaction.changeProduct(scene.product.id, to: scene.product.details, at: now)
+        _ = try transaction.adjustStock(
+            of: scene.product.id, by: StockAdjustment(delta: 5, reason: "입고"), operatorId: nil,
+            at: now)
+        _ = try transaction.salesTallies(sinceMinute: 0)
+
+        _ = try transaction.credentials(email: "kim@example.com")
+        _ = try transaction.customer(scene.customer.id)
+        _ = try transaction.customer(sessionHash: Scene.hash, at: now)
+        try transaction.removeSession(tokenHash: Scene.hash)
+        _ = try transaction.removeSessions(expiredAt: now, limit: 1)
+
+        _ = try transaction.cart(of: owner)
+        _ = try transaction.cartUnits(of: owner)
+        try transaction.addToCart(of: owner, scene.product, Quantity(1), at: now)
+        try transaction.setCartQuantity(of: owner, scene.product.id, Quantity(2), at: now)
+        try transaction.removeFromCart(of: owner, scene.product.id)
+        try transaction.moveCart(ofVisitor: Scene.hash, to: scene.customer.id, at: now)
+        try transaction.emptyCart(of: owner)
+        _ = try transaction.removeVisitorCarts(untouchedSince: now, limit: 1)
+
+        _ = try transaction.balance(of: scene.customer.id)
+        _ = try transaction.ledgerEntries(of: scene.customer.id, before: last, limit: limit)
+
+        _ = try transaction.orders(of: scene.customer.id, before: last, limit: limit)
+        _ = try transaction.orders(in: .paid, before: last, limit: limit)
+        _ = try transaction.orders(in: nil, before: last, limit: limit)
+        _ = try transaction.ordersToExpire(at: now, limit: 1)
+
+        let payment = try #require(try transaction.payment(of: order.id, attempt: 1))
+        _ = try transaction.payment(ofIntent: "pi")
+        _ = try transaction.paymentsToAsk(at: now, limit: 1)
+        _ = try transaction.unknownOutcomes()
+        _ = try transaction.paymentsWithIntent(after: order.id, attempt: 0, limit: 1)
+        try transaction.askAgain(payment, at: now)
+        _ = try transaction.removePaymentEvents(before: now, limit: 1)
+
+        let cancelling = try #require(scene.orders[.cancelling])
+        let refund = try #require(try transaction.refund(of: cancelling.id, attempt: 1))
+        _ = try transaction.refundsToAsk(at: now, limit: 1)
+        try transaction.askAgain(refund, at: now)
+
+        _ = try transaction.recordedAnswer(to: "key", of: nil, since: now)
+        _ = try transaction.removeRecordedAnswers(before: now, limit: 1)
+    }
+}
