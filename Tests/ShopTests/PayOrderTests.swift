@@ -71,6 +71,7 @@ import Testing
             }
         }
         _ = try shop.pay(order)
+        shop.payments.watch(nil)
         #expect(try shop.balance(customer).balance == Won(10_000 - 2000 + 4 * 500))
         try shop.audit()
     }

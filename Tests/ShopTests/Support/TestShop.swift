@@ -173,13 +173,20 @@ final class Folder: Sendable {
     let path: String
     var database: String { path + "/shop.sqlite" }
 
-    init() throws {
+    /// Removed as a whole when the tests end: what the last of them holds is never let go.
+    private static let parent: URL = {
         // In memory where there is such a place: no power is cut here, and syncs take long.
         let memory = "/dev/shm"
         let parent =
             FileManager.default.isWritableFile(atPath: memory)
             ? URL(fileURLWithPath: memory) : FileManager.default.temporaryDirectory
-        let url = parent.appendingPathComponent("jangteo-\(UUID().uuidString)")
+        let url = parent.appendingPathComponent("jangteo-tests-\(getpid())")
+        atexit { try? FileManager.default.removeItem(at: Folder.parent) }
+        return url
+    }()
+
+    init() throws {
+        let url = Self.parent.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path
     }
