@@ -111,8 +111,10 @@ package struct Application: Sendable {
         else { throw Rejection.crossSite }
     }
 
-    /// A parameter that stands in a query twice would be read differently by different readers.
+    /// A parameter that stands in a query twice would be read differently by different readers. A
+    /// page's query is whatever somebody has typed: fragments make the best of it.
     private func refuseRepeatedParameters(_ request: Request) throws {
+        guard !request.path.hasPrefix("/fragments/") else { return }
         var names: Set<String> = []
         for (name, _) in request.query.pairs where !names.insert(name).inserted {
             throw Refusal.invalidInput(member: name, rule: .format)

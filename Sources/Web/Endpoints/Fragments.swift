@@ -3,7 +3,74 @@ import HTTP
 import HTTPTypes
 import Shop
 
-/// `GET /fragments/{language}/{name}`: the live part of a page.
+/// `GET /fragments/{language}/{name}`: the live part of a page. A refusal is a sentence on the page.
 @Sendable func showFragment(_ exchange: Exchange) throws -> Answer {
-    throw Refusal.notFound
+    guard let language = Language(rawValue: exchange.parameters["language"] ?? "") else {
+        throw Refusal.notFound
+    }
+    do {
+        return .html(try fragment(exchange.parameters["name"] ?? "", exchange, language))
+    } catch let refusal as Refusal {
+        return .html(sentence(refusal, exchange, language))
+    }
+}
+
+private func fragment(
+    _ name: String, _ exchange: Exchange, _ language: Language
+) throws -> String {
+    switch name {
+    case "account": try AccountFragment.render(exchange, language)
+    case "notice": NoticeFragment.render(exchange, language)
+    case "typed": TypedFragment.render(exchange, language)
+    case "products": try ProductsFragment.render(exchange, language)
+    case "categories": try CategoriesFragment.render(exchange, language)
+    case "product": try ProductFragment.render(exchange, language)
+    case "popular": try PopularFragment.render(exchange, language)
+    case "cart": try CartFragment.render(exchange, language)
+    case "order": try OrderFragment.render(exchange, language)
+    case "orders": try OrdersFragment.render(exchange, language)
+    case "balance": try BalanceFragment.render(exchange, language)
+    case "operator-products": try OperatorProductsFragment.render(exchange, language)
+    case "operator-product": try OperatorProductFragment.render(exchange, language)
+    case "operator-orders": try OrdersFragment.renderForOperators(exchange, language)
+    default: throw Refusal.notFound
+    }
+}
+
+private let sentenceTemplate = Fragment(
+    """
+    <p class="empty">{{text}}</p>{{#next}}<p><a class="button" href="{{home}}/sign-in?next={{.}}">{{t.signIn}}</a></p>{{/next}}
+    """)
+
+private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Language) -> String {
+    var values: [String: Any] = [:]
+    switch refusal {
+    case .notSignedIn:
+        values["text"] = Texts.word("signInFirst", language)
+        values["next"] = percentEncoded(exchange.pageOfFragment(language)).replacing(
+            "%2F", with: "/")
+    case .operatorOnly: values["text"] = Texts.word("operatorsOnly", language)
+    case .unknownProduct: values["text"] = Texts.word("unknownProduct", language)
+    case .notFound: values["text"] = Texts.word("unknownOrder", language)
+    default: values["text"] = ProblemText(.refusal(refusal), language).detail
+    }
+    return sentenceTemplate.render(values, language)
+}
+
+extension Exchange {
+    /// The product that the page's query names.
+    var productOfQuery: ProductId? {
+        request.query["id"].flatMap { Fields.integer(written: $0) }.map { ProductId($0) }
+    }
+
+    func checkOperator() throws(Refusal) {
+        guard try customer().role == .operator else { throw .operatorOnly }
+    }
+
+    /// The page that shows this fragment.
+    fileprivate func pageOfFragment(_ language: Language) -> String {
+        let name = (parameters["name"] ?? "").replacing("operator-", with: "operator/")
+        let id = request.query["id"].map { "?\(FormFields([("id", $0)]).encoded)" } ?? ""
+        return "\(language.prefix)/\(name)\(id)"
+    }
 }

@@ -1,0 +1,62 @@
+import Domain
+import HTTP
+import Mustache
+
+/// The live part of a page: a template, and what it is filled with.
+struct Fragment: Sendable {
+    private let template: MustacheTemplate
+
+    /// - Parameter text: Mustache; `{{t.word}}` is a word of the page's language.
+    init(_ text: String) {
+        do {
+            template = try MustacheTemplate(string: text)
+        } catch {
+            preconditionFailure("not a template: \(error)\n\(text)")
+        }
+    }
+
+    func render(_ values: [String: Any], _ language: Language) -> String {
+        let shared: [String: Any] = ["t": Texts.words(language), "home": language.prefix]
+        return template.render(shared.merging(values) { _, own in own })
+    }
+}
+
+extension Language {
+    /// What stands before the path of a page in this language.
+    var prefix: String { self == .korean ? "" : "/en" }
+
+    func money(_ won: Won) -> String {
+        let grouped = Self.grouped(won.amount)
+        return self == .korean ? "\(grouped)원" : "₩\(grouped)"
+    }
+
+    private static func grouped(_ number: Int64) -> String {
+        var groups: [String] = []
+        var rest = String(number.magnitude)
+        while rest.count > 3 {
+            groups.insert(String(rest.suffix(3)), at: 0)
+            rest.removeLast(3)
+        }
+        return (number < 0 ? "-" : "") + ([rest] + groups).joined(separator: ",")
+    }
+
+    /// Korea's time, to the minute, as people there write it.
+    func time(_ time: Timestamp) -> String {
+        String(time.advanced(by: 9 * Timestamp.hour).text.prefix(16)).replacing("T", with: " ")
+    }
+
+    /// The name in this language, where there is one.
+    func name(of details: ProductDetails) -> String {
+        self == .english && !details.nameEnglish.isEmpty ? details.nameEnglish : details.name
+    }
+
+    func description(of details: ProductDetails) -> String {
+        self == .english && !details.descriptionEnglish.isEmpty
+            ? details.descriptionEnglish : details.description
+    }
+}
+
+/// Where a product has no picture of its own.
+private let noPicture = "/images/no-picture.svg"
+
+func picture(_ url: String) -> String { url.isEmpty ? noPicture : url }

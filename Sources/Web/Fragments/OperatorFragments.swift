@@ -1,0 +1,116 @@
+import Domain
+import HTTP
+import Shop
+
+/// All products, hidden ones too, as a table.
+enum OperatorProductsFragment {
+    private static let template = Fragment(
+        """
+        <p><a class="button" href="{{home}}/operator/product">{{t.newProduct}}</a></p>
+        <div class="scroll"><table class="table">
+        <thead><tr><th>{{t.product}}</th><th>{{t.category}}</th><th class="number">{{t.price}}</th><th class="number">{{t.onHand}}</th><th class="number">{{t.held}}</th><th>{{t.state}}</th></tr></thead>
+        <tbody>{{#products}}<tr><td><a href="{{home}}/operator/product?id={{id}}">{{name}}</a></td><td>{{category}}</td>
+        <td class="number">{{price}}</td><td class="number">{{onHand}}</td><td class="number">{{held}}</td>
+        <td>{{#isHidden}}<span class="badge badge-bad">{{t.hidden}}</span>{{/isHidden}}{{^isHidden}}<span class="badge badge-good">{{t.onSale}}</span>{{/isHidden}}</td></tr>{{/products}}</tbody></table></div>
+        {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/operator/products?cursor={{.}}">{{t.next}}</a></p>{{/next}}
+        """)
+
+    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
+        try exchange.checkOperator()
+        let page = try exchange.shop.products(
+            ProductQuery(
+                limit: PageLimit(50), after: Cursors.readProduct(exchange.request.query["cursor"]),
+                includesHidden: true))
+        let products: [[String: Any]] = page.items.map { product in
+            [
+                "id": product.id.number, "name": language.name(of: product.details),
+                "category": product.details.category,
+                "price": language.money(product.details.price), "onHand": product.onHand,
+                "held": product.held, "isHidden": product.details.status == .hidden,
+            ]
+        }
+        var values: [String: Any] = ["products": products]
+        values["next"] = page.next.map { Cursors.write($0) }
+        return template.render(values, language)
+    }
+}
+
+/// The forms of one product, and what became of its stock; without an id, the form of a new one.
+enum OperatorProductFragment {
+    private static let template = Fragment(
+        """
+        <h1>{{^id}}{{t.newProduct}}{{/id}}{{#id}}{{name}}{{/id}}</h1>
+        <form class="form panel" method="post" action="/api/v1/products{{#id}}/{{.}}{{/id}}">
+        {{#id}}<input type="hidden" name="_method" value="PUT">{{/id}}
+        {{^id}}<input type="hidden" name="idempotency_key" value="{{key}}">{{/id}}
+        <input type="hidden" name="from" value="{{here}}">
+        <p class="field"><label for="name">{{t.name}}</label><input id="name" name="name" value="{{name}}" maxlength="100" required></p>
+        <p class="field"><label for="nameEn">{{t.nameEn}}</label><input id="nameEn" name="nameEn" value="{{nameEn}}" maxlength="100"></p>
+        <p class="field"><label for="description">{{t.description}}</label><textarea id="description" name="description" maxlength="2000">{{description}}</textarea></p>
+        <p class="field"><label for="descriptionEn">{{t.descriptionEn}}</label><textarea id="descriptionEn" name="descriptionEn" maxlength="2000">{{descriptionEn}}</textarea></p>
+        <p class="field"><label for="category">{{t.category}}</label><input id="category" name="category" value="{{category}}" maxlength="30" required></p>
+        <p class="field"><label for="price">{{t.price}}</label><input id="price" name="price" type="number" min="1" max="100000000" value="{{price}}" required></p>
+        <p class="field"><label for="imageUrl">{{t.imageUrl}}</label><input id="imageUrl" name="imageUrl" value="{{imageUrl}}" maxlength="200"></p>
+        {{^id}}<p class="field"><label for="stock">{{t.stock}}</label><input id="stock" name="stock" type="number" min="0" max="1000000" value="{{stock}}" required></p>{{/id}}
+        {{#id}}<p class="field"><label for="status">{{t.state}}</label><select id="status" name="status">
+        <option value="on-sale">{{t.onSale}}</option><option value="hidden"{{#isHidden}} selected{{/isHidden}}>{{t.hidden}}</option></select></p>{{/id}}
+        <p><button class="button">{{t.save}}</button></p></form>
+        {{#id}}<h2>{{t.adjustStock}}</h2>
+        <dl class="amounts"><div><dt>{{t.onHand}}</dt><dd>{{onHand}}</dd></div><div><dt>{{t.held}}</dt><dd>{{held}}</dd></div></dl>
+        <form class="row" method="post" action="/api/v1/products/{{id}}/stock-adjustments">
+        <input type="hidden" name="idempotency_key" value="{{key}}"><input type="hidden" name="from" value="{{here}}">
+        <label for="delta">{{t.delta}}</label><input id="delta" name="delta" type="number" min="-1000000" max="1000000" required>
+        <label for="reason">{{t.reason}}</label><input id="reason" name="reason" maxlength="200" required>
+        <button class="button">{{t.adjustStock}}</button></form>
+        <h2>{{t.movements}}</h2>
+        <div class="scroll"><table class="table">
+        <thead><tr><th>{{t.when}}</th><th>{{t.what}}</th><th class="number">{{t.delta}}</th><th class="number">{{t.onHand}}</th><th>{{t.reason}}</th></tr></thead>
+        <tbody>{{#movements}}<tr><td>{{when}}</td><td>{{what}}</td><td class="number">{{delta}}</td><td class="number">{{after}}</td>
+        <td>{{reason}}{{#order}}<a href="{{home}}/order?id={{.}}">{{.}}</a>{{/order}}</td></tr>{{/movements}}</tbody></table></div>{{/id}}
+        """)
+
+    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
+        try exchange.checkOperator()
+        guard exchange.request.query["id"] != nil else {
+            return template.render(newProduct(exchange, language), language)
+        }
+        guard let id = exchange.productOfQuery else { throw Refusal.unknownProduct }
+        let product = try exchange.shop.product(id, for: .operator)
+        let details = product.details
+        let movements = try exchange.shop.stockMovements(of: id, before: nil, limit: .usual).items
+        return template.render(
+            [
+                "id": id.number, "key": exchange.request.id,
+                "here": "\(language.prefix)/operator/product?id=\(id.number)",
+                "name": details.name, "nameEn": details.nameEnglish,
+                "description": details.description, "descriptionEn": details.descriptionEnglish,
+                "category": details.category, "price": details.price.amount,
+                "imageUrl": details.imageURL, "isHidden": details.status == .hidden,
+                "onHand": product.onHand, "held": product.held,
+                "movements": movements.map { movement in
+                    var values: [String: Any] = [
+                        "when": language.time(movement.createdAt),
+                        "what": Texts.word("movement-\(movement.kind.rawValue)", language),
+                        "delta": movement.delta, "after": movement.onHandAfter,
+                        "reason": movement.reason,
+                    ]
+                    values["order"] = movement.order?.description
+                    return values
+                },
+            ], language)
+    }
+
+    /// The empty form, or what was typed into it before it was refused.
+    private static func newProduct(_ exchange: Exchange, _ language: Language) -> [String: Any] {
+        var values: [String: Any] = [
+            "key": exchange.request.id, "here": "\(language.prefix)/operator/product",
+        ]
+        for name in [
+            "name", "nameEn", "description", "descriptionEn", "category", "price", "imageUrl",
+            "stock",
+        ] {
+            values[name] = exchange.request.query[name] ?? ""
+        }
+        return values
+    }
+}

@@ -1,0 +1,65 @@
+import Domain
+import HTTP
+import Shop
+
+/// The products that a search has found.
+enum ProductsFragment {
+    private static let template = Fragment(
+        """
+        {{#isEmpty}}<p class="empty">{{t.noProducts}}</p><p class="muted">{{t.noneFound}}</p>{{/isEmpty}}
+        <ul class="products">
+        {{#products}}<li class="product{{#isSoldOut}} sold-out{{/isSoldOut}}">
+        <a class="picture" href="{{home}}/product?id={{id}}"><img src="{{picture}}" alt="" loading="lazy" width="200" height="200"></a>
+        <a class="name" href="{{home}}/product?id={{id}}">{{name}}</a>
+        <span class="price">{{price}}</span>
+        {{#isSoldOut}}<span class="stock sold-out">{{t.soldOut}}</span>{{/isSoldOut}}
+        {{^isSoldOut}}<span class="stock">{{t.inStock}} {{stock}}</span>
+        <form method="post" action="/api/v1/cart/items">
+        <input type="hidden" name="productId" value="{{id}}"><input type="hidden" name="quantity" value="1">
+        <input type="hidden" name="from" value="{{from}}">
+        <button class="button button-plain">{{t.addToCart}}</button></form>{{/isSoldOut}}
+        </li>
+        {{/products}}</ul>
+        {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/products?{{.}}">{{t.next}}</a></p>{{/next}}
+        """)
+
+    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
+        var pairs = exchange.request.query.pairs.filter {
+            ["q", "category", "sort", "cursor"].contains($0.name)
+        }
+        let from = "\(language.prefix)/products?\(FormFields(pairs).encoded)"
+        let page = try exchange.shop.products(productQuery(exchange))
+        let products: [[String: Any]] = page.items.map { product in
+            [
+                "id": product.id.number, "name": language.name(of: product.details),
+                "picture": picture(product.details.imageURL),
+                "price": language.money(product.details.price), "stock": product.available,
+                "isSoldOut": product.available == 0, "from": from,
+            ]
+        }
+        var values: [String: Any] = ["products": products, "isEmpty": products.isEmpty]
+        if let next = page.next {
+            pairs.removeAll { $0.name == "cursor" || $0.value.isEmpty }
+            pairs.append(("cursor", Cursors.write(next)))
+            values["next"] = FormFields(pairs).encoded
+        }
+        return template.render(values, language)
+    }
+}
+
+/// The choices of the search form.
+enum CategoriesFragment {
+    private static let template = Fragment(
+        """
+        {{#categories}}<option value="{{name}}"{{#isChosen}} selected{{/isChosen}}>{{name}}</option>
+        {{/categories}}
+        """)
+
+    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
+        let chosen = exchange.request.query["category"]
+        let categories: [[String: Any]] = try exchange.shop.categories().map {
+            ["name": $0, "isChosen": $0 == chosen]
+        }
+        return template.render(["categories": categories], language)
+    }
+}
