@@ -10,7 +10,8 @@ document.addEventListener("submit", (event) => {
         return;
     }
     form.dataset.sent = "yes";
-    for (const button of form.querySelectorAll("button")) button.setAttribute("aria-busy", "true");
+    // Who stops the loading may send it again after a while.
+    setTimeout(() => delete form.dataset.sent, 10_000);
 });
 
 // A page that "back" shows again as it was left has an old cart, an old balance, and forms whose key
