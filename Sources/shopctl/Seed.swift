@@ -40,12 +40,3 @@ struct Seed: ParsableCommand {
         }
     }
 }
-
-extension DemoProduct {
-    func details() throws -> ProductDetails {
-        try ProductDetails(
-            name: name, nameEnglish: nameEnglish, description: description,
-            descriptionEnglish: descriptionEnglish, category: category, price: price,
-            imageURL: imageURL)
-    }
-}
