@@ -47,8 +47,7 @@ private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Lang
     switch refusal {
     case .notSignedIn:
         values["text"] = Texts.word("signInFirst", language)
-        values["next"] = percentEncoded(exchange.pageOfFragment(language)).replacing(
-            "%2F", with: "/")
+        values["next"] = percentEncoded(exchange.pageOfFragment(language))
     case .operatorOnly: values["text"] = Texts.word("operatorsOnly", language)
     case .unknownProduct: values["text"] = Texts.word("unknownProduct", language)
     case .notFound: values["text"] = Texts.word("unknownOrder", language)
