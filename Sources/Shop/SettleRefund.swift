@@ -45,6 +45,10 @@ struct SettleRefund: Sendable {
         guard current.amount == refund.amount, current.intent == refund.intent else {
             throw .noAnswer("refund \(current.id) is of another payment or amount")
         }
+        if current.status == .failed || current.status == .canceled {
+            // The same key gives the same failure again: somebody has to give it back by hand.
+            shop.report("refund \(refund.key) \(current.status.rawValue) at the payment system")
+        }
         return current.status == .succeeded ? current.id : nil
     }
 

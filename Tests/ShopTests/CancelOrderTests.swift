@@ -140,6 +140,31 @@ import Testing
         try shop.audit()
     }
 
+    /// Nothing is given back here that was not given back there; an operator is told.
+    @Test func oneThatFailsWaitsForSomebodyToGiveItBack() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 10_000)
+        let order = try shop.sold(customer, try shop.product(), 2)
+        func edit(_ status: PaymentRefund.Status) {
+            shop.payments.edit { book in
+                for place in book.refunds.indices { book.refunds[place].status = status }
+            }
+        }
+        shop.payments.plan(.refund, .fail)
+        #expect(try shop.cancel(order, by: customer).state == .cancelling)
+        #expect(shop.reports.lines.contains { $0.contains("\(order.id)-1-refund failed") })
+        shop.clock.advance(Timestamp.second)
+        #expect(try shop.housekeeper.settleUnknown() == (0, 1))
+        #expect(try shop.balance(customer).balance == Won(8000))
+        try shop.audit()
+        edit(.succeeded)
+        shop.clock.advance(5 * Timestamp.second)
+        #expect(try shop.housekeeper.settleUnknown() == (1, 0))
+        #expect(try shop.balance(customer).balance == Won(10_000))
+        #expect(shop.payments.refunds.count == 1)
+        try shop.audit()
+    }
+
     @Test func refundsGiveBackWhatWasPaidAfterPricesRose() throws {
         let shop = try TestShop()
         let customer = try shop.customer(balance: 10_000)

@@ -17,6 +17,8 @@ final class TestPayments: PaymentSystem {
         case decline(reason: String)
         /// It is not decided yet; for `.confirm` and `.refund`.
         case pend
+        /// The money does not come back; for `.refund` alone.
+        case fail
         /// Another answer than the one that belongs to the request.
         case say(@Sendable (PaymentIntent) -> PaymentIntent)
     }
@@ -132,6 +134,7 @@ final class TestPayments: PaymentSystem {
                 id: "re_\(book.refunds.count + 1)", status: .succeeded, amount: amount,
                 intent: intent)
             if case .pend? = fault { refund.status = .pending }
+            if case .fail? = fault { refund.status = .failed }
             book.refunds.insert(refund, at: 0)
             return .refund(refund)
         }
