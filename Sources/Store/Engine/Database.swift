@@ -6,6 +6,7 @@ package final class Database: Sendable {
 
     private let writer: Writer
     private let pool: ReaderPool
+    private let use: DatabaseUse
     /// Where the database file is; locks stand beside it.
     package let path: String
 
@@ -22,6 +23,7 @@ package final class Database: Sendable {
     ) throws {
         try Schema.check(path: path)
         self.path = path
+        use = try DatabaseUse(of: path)
         writer = try Writer(
             path: path, checkpoints: CheckpointPolicy(onLongLog: onLongLog), onFailure: onFailure)
         pool = try ReaderPool(path: path, count: readers)

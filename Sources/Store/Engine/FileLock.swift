@@ -32,6 +32,11 @@ package final class FileLock: Sendable {
         flock(descriptor, LOCK_EX | LOCK_NB) == 0
     }
 
+    /// Takes a share of the lock unless somebody has it alone.
+    func tryLockShared() -> Bool {
+        flock(descriptor, LOCK_SH | LOCK_NB) == 0
+    }
+
     package func unlock() {
         flock(descriptor, LOCK_UN)
     }

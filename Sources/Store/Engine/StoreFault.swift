@@ -1,7 +1,7 @@
 import CSQLite
 
 /// Why the store could not do what it was asked.
-package enum StoreFault: Error, Sendable, Equatable {
+package enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     /// The database engine's error: its extended code, its message, and the statement.
     case engine(code: Int32, message: String, statement: String)
     /// The file is not this program's database, or of another version.
@@ -24,9 +24,32 @@ package enum StoreFault: Error, Sendable, Equatable {
         return code & 0xff == SQLITE_FULL
     }
 
+    /// Whether the file is no database, or a damaged one.
+    package var isCorrupt: Bool {
+        guard case .engine(let code, _, _) = self else { return false }
+        return [SQLITE_CORRUPT, SQLITE_NOTADB].contains(code & 0xff)
+    }
+
     /// Whether reading or writing the files failed.
     var isInputOutput: Bool {
         guard case .engine(let code, _, _) = self else { return false }
         return code & 0xff == SQLITE_IOERR
+    }
+
+    /// Enough of a statement to know it by.
+    private static let longestStatement = 200
+
+    /// In a line, for whoever keeps the shop.
+    package var description: String {
+        switch self {
+        case .engine(SQLITE_NOTADB, let message, _): message
+        case .engine(let code, let message, let statement):
+            "\(message) (SQLite \(code)) in: \(statement.prefix(Self.longestStatement))"
+        case .schema(let text), .unexpected(let text): text
+        case .rolledBack(let text): "nothing was done: \(text)"
+        case .outcomeUnknown(let text): "not known to be on disk: \(text)"
+        case .overloaded: "too many writes wait"
+        case .closed: "the store is closed"
+        }
     }
 }
