@@ -23,7 +23,7 @@ extension Shop {
         func differs(_ what: String) -> Discrepancy {
             Discrepancy(check: "at the payment system", detail: "payment \(payment.key): \(what)")
         }
-        let intent = try payments.intent(id)
+        guard let intent = try intent(id) else { return [differs("nobody there knows \(id)")] }
         let refund = try database.read {
             try $0.refund(of: payment.order, attempt: payment.number)
         }
@@ -46,5 +46,15 @@ extension Shop {
             found.append(differs("\(given) won were given back, \(owed) should be"))
         }
         return found
+    }
+
+    /// Nil where the payment system answers that it has none of this name.
+    private func intent(_ id: String) throws(PaymentFault) -> PaymentIntent? {
+        do throws(PaymentFault) {
+            return try payments.intent(id)
+        } catch {
+            if case .refused(status: 404, _, _) = error { return nil }
+            throw error
+        }
     }
 }

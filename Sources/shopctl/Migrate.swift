@@ -13,7 +13,9 @@ struct Migrate: ParsableCommand {
     var schema = "schema.sql"
 
     func run() throws {
-        let script = try String(contentsOfFile: schema, encoding: .utf8)
+        guard let script = try? String(contentsOfFile: schema, encoding: .utf8) else {
+            throw ValidationError("the schema cannot be read: \(schema)")
+        }
         switch try Schema.migrate(path: shopctl.options.path(), script: script) {
         case .installed: print("installed version \(Schema.version)")
         case .upToDate: print("version \(Schema.version), up to date")

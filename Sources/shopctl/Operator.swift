@@ -12,14 +12,20 @@ struct Operator: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Add an operator; the password is read from standard input.")
+            abstract: "Add an operator.")
 
         @ParentCommand var parent: Operator
-        @Option var name: String
-        @Option var email: String
+        @Option(help: "What the operator is called.")
+        var name: String
+
+        @Option(help: "What the operator signs in with.")
+        var email: String
+
+        @Option(help: "Other users of the machine may see it; else it is read from standard input.")
+        var password: String?
 
         func run() throws {
-            guard let password = readLine() else {
+            guard let password = password ?? readLine() else {
                 throw ValidationError("give the password on standard input")
             }
             let shop = try Shop.open(parent.shopctl.options, payments: nil)

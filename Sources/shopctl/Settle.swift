@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Shop
 import Store
 
@@ -10,6 +11,12 @@ struct Settle: ParsableCommand {
     @ParentCommand var shopctl: Shopctl
     @OptionGroup var payment: PaymentOptions
 
+    /// So many payments, and as many refunds, are named; more tell nobody more.
+    private static let mostNamed = 20
+
+    /// Named whenever they are to be asked for.
+    private static let anyTime = Timestamp(milliseconds: .max)
+
     func run() throws {
         guard let system = try payment.system() else {
             throw ValidationError("--payment-url or SHOP_PAYMENT_URL is needed")
@@ -17,7 +24,18 @@ struct Settle: ParsableCommand {
         let shop = try Shop.open(shopctl.options, payments: system)
         defer { shop.database.close() }
         let settled = try Housekeeper(shop: shop).settleUnknown().settled
-        let unknown = try shop.database.read { try $0.unknownOutcomes() }
+        let (unknown, keys) = try shop.database.read { transaction in
+            (
+                try transaction.unknownOutcomes(),
+                try transaction.paymentsToAsk(at: Self.anyTime, limit: Self.mostNamed).map {
+                    "payment \($0.key)"
+                }
+                    + transaction.refundsToAsk(at: Self.anyTime, limit: Self.mostNamed).map {
+                        "refund \($0.key)"
+                    }
+            )
+        }
+        for key in keys { print("unknown: \(key)") }
         print("\(settled) settled, \(unknown) unknown")
         if unknown > 0 { throw ExitCode.failure }
     }

@@ -9,12 +9,35 @@ import Store
 @main
 struct Shopctl: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "shopctl", abstract: "Keep a shop's database.",
+        commandName: "shopctl",
+        abstract: "Keep a shop's database.",
         subcommands: [
-            Migrate.self, Seed.self, Audit.self, Settle.self, Expire.self, Operator.self,
+            Migrate.self, Seed.self, Operator.self, Audit.self, Settle.self, Expire.self,
+            BackUp.self, Restore.self,
         ])
 
     @OptionGroup var options: DatabaseOptions
+
+    /// Exits with what `Complaint` says of a fault; the rest is as usual.
+    static func main() {
+        var command: any ParsableCommand
+        do {
+            command = try parseAsRoot()
+        } catch {
+            exit(withError: error)
+        }
+        do {
+            try command.run()
+        } catch let error where error is ExitCode || error is ValidationError {
+            exit(withError: error)
+        } catch let error as CleanExit {
+            exit(withError: error)
+        } catch {
+            let complaint = Complaint(error)
+            FileHandle.standardError.write(Data("shopctl: \(complaint.text)\n".utf8))
+            exit(withError: ExitCode(complaint.exitCode))
+        }
+    }
 }
 
 /// Which database a command is about.

@@ -30,6 +30,15 @@ extension ReadTransaction {
         } + engineDiscrepancies()
     }
 
+    /// How much there is that an audit looks through, and what is still open.
+    package func counts() throws -> [(of: String, count: Int64)] {
+        let tables = ["customers", "products", "orders", "payments", "refunds", "transfers"]
+        let counts = try tables.map { table in
+            (of: table, count: try first("SELECT count(*) FROM \(table)") { $0.integer(0) } ?? 0)
+        }
+        return counts + [("outcomes unknown", try unknownOutcomes())]
+    }
+
     /// What the engine's own checks find.
     private func engineDiscrepancies() throws -> [Discrepancy] {
         let integrity = try rows("PRAGMA integrity_check") { $0.text(0) }

@@ -1,0 +1,55 @@
+import Domain
+import Payments
+import Store
+
+/// What a command says, in one line, when it could not do what it was told, and how it then exits:
+/// 1 where the data is not as it should be, 64 where something else should have been asked for, 70
+/// for everything that went wrong.
+struct Complaint: Error {
+    let text: String
+    let exitCode: Int32
+
+    private static let finding: Int32 = 1
+    /// EX_USAGE and EX_SOFTWARE of sysexits.h.
+    private static let usage: Int32 = 64
+    private static let fault: Int32 = 70
+
+    init(_ error: any Error) {
+        switch error {
+        case let complaint as Complaint: self = complaint
+        case let failure as Backup.Failure: self = Self.about(failure)
+        case let refusal as Refusal: self.init(Self.words(refusal), Self.usage)
+        case let fault as StoreFault:
+            self.init("\(fault)", fault.isCorrupt ? Self.finding : Self.fault)
+        case let fault as PaymentFault:
+            self.init("the payment system cannot be asked: \(fault)", Self.fault)
+        default: self.init("\(error)", Self.fault)
+        }
+    }
+
+    private init(_ text: String, _ exitCode: Int32) {
+        self.text = text.replacing("\n", with: " ")
+        self.exitCode = exitCode
+    }
+
+    private static func about(_ failure: Backup.Failure) -> Complaint {
+        switch failure {
+        case .isThere(let file):
+            Complaint("\(file) is there already; --force replaces it", usage)
+        case .isInUse(let database):
+            Complaint("\(database) is in use; close the shop first", fault)
+        case .isUnsound(let file, let found):
+            Complaint(
+                "\(file) does not add up: \(found.map(\.description).joined(separator: "; "))",
+                finding)
+        }
+    }
+
+    private static func words(_ refusal: Refusal) -> String {
+        switch refusal {
+        case .invalidInput(let member, let rule): "\(member) is not accepted: \(rule)"
+        case .emailTaken: "this email address has an account already"
+        default: "refused: \(refusal)"
+        }
+    }
+}
