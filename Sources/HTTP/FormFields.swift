@@ -38,20 +38,6 @@ extension FormFields {
         self.pairs = pairs
     }
 
-    /// Reads the query of a URL as browsers read one: what is no escape stands for itself, and what
-    /// is no UTF-8 becomes U+FFFD. A link that somebody mistyped is no error.
-    package init(parsingQuery query: some StringProtocol) throws(FormError) {
-        var pairs: [(name: String, value: String)] = []
-        for part in query.utf8.split(separator: UInt8(ascii: "&")) {
-            guard pairs.count < Self.most else { throw .tooManyFields }
-            let halves = part.split(
-                separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            let value = halves.count == 2 ? lenientlyDecoded(halves[1]) : ""
-            pairs.append((lenientlyDecoded(halves[0]), value))
-        }
-        self.pairs = pairs
-    }
-
     /// `name=value&…`; everything but letters, digits and `-._~` is escaped.
     package var encoded: String {
         pairs.map { "\(percentEncoded($0.name))=\(percentEncoded($0.value))" }
@@ -79,27 +65,6 @@ package func percentDecoded(
     }
     guard let text = String(validating: decoded, as: UTF8.self) else { throw .invalidUTF8 }
     return text
-}
-
-private func lenientlyDecoded(_ bytes: some Collection<UInt8>) -> String {
-    var decoded: [UInt8] = []
-    decoded.reserveCapacity(bytes.count)
-    var rest = bytes[...]
-    while let byte = rest.popFirst() {
-        switch byte {
-        case UInt8(ascii: "%"):
-            let digits = rest.prefix(2).compactMap(hexValue)
-            guard digits.count == 2 else {
-                decoded.append(byte)
-                continue
-            }
-            decoded.append(digits[0] << 4 | digits[1])
-            rest = rest.dropFirst(2)
-        case UInt8(ascii: "+"): decoded.append(UInt8(ascii: " "))
-        default: decoded.append(byte)
-        }
-    }
-    return String(decoding: decoded, as: UTF8.self)
 }
 
 /// Escapes everything but what RFC 3986 calls unreserved.

@@ -96,11 +96,24 @@ import Testing
         #expect(!request.isSecure)
     }
 
-    @Test func queriesOfTooManyFields() {
-        let query = String(repeating: "a&", count: FormFields.most + 1)
-        #expect(throws: Unreadable.malformed("the query has too many fields")) {
+    @Test(arguments: [
+        "q=%zz", "q=%FF", String(repeating: "a&", count: FormFields.most + 1),
+    ])
+    func queriesThatCannotBeRead(query: String) {
+        #expect(throws: Unreadable.self) {
             try parameters(["REQUEST_METHOD=GET", "REQUEST_URI=/?\(query)"]).request(body: [])
         }
+    }
+
+    /// nginx sends these two as themselves and as headers.
+    @Test func typeAndLengthOfTheBodyAreToldOnce() throws {
+        let request = try parameters(
+            plain + [
+                "CONTENT_TYPE=text/csv", "HTTP_CONTENT_TYPE=text/csv", "CONTENT_LENGTH=1",
+                "HTTP_CONTENT_LENGTH=1",
+            ]
+        ).request(body: [65])
+        #expect(request.headers == [.contentType: "text/csv"])
     }
 
     /// Whatever the bytes, there is an answer.
