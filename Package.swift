@@ -93,7 +93,9 @@ let package = Package(
             swiftSettings: rules),
         .testTarget(
             name: "WebTests",
-            dependencies: ["Web", "Shop", "Store", "Payments", "HTTP", "Domain", httpTypes, logging],
+            dependencies: [
+                "Web", "Shop", "Store", "Payments", "HTTP", "Domain", httpTypes, logging,
+            ],
             swiftSettings: rules),
     ]
 )

@@ -1,10 +1,26 @@
+import Foundation
 import Synchronization
 
-/// Whether something happened after which this process must not be taken for sound.
+/// That something happened after which this process must not go on, for all that it knows of what
+/// is on disk may be wrong. What it is answering may go out; then its supervisor starts another.
 final class Failure: Sendable {
+    /// EX_TEMPFAIL of sysexits.h: a new process may do better.
+    static let exitCode: Int32 = 75
+    /// Seconds for the answers that are on their way. Longer, and this process would keep clients
+    /// from the one that is to take its place.
+    private static let patience: TimeInterval = 1
+
     private let flag = Atomic(false)
 
-    func happen() { flag.store(true, ordering: .relaxed) }
-
     var hasHappened: Bool { flag.load(ordering: .relaxed) }
+
+    /// Ends the process soon, even if one of its threads waits for something that does not come.
+    func happen() {
+        guard !flag.exchange(true, ordering: .relaxed) else { return }
+        Thread.detachNewThread {
+            Thread.sleep(forTimeInterval: Self.patience)
+            // The threads still run, so nothing may be taken down around them.
+            _exit(Self.exitCode)
+        }
+    }
 }

@@ -41,6 +41,8 @@ struct ShopResponder: ParsableCommand {
         let logger = Logger(label: "shop-responder") { _ in JSONLogHandler() }
         do {
             try serve(logger)
+        } catch let code as ExitCode {
+            throw code
         } catch {
             logger.critical("cannot serve", metadata: ["cause": .string("\(error)")])
             sleep(Self.pauseAfterFailure)
@@ -84,7 +86,7 @@ struct ShopResponder: ParsableCommand {
         try server.run(application.respond)
         database.close()
         logger.info("ended")
-        if failed.hasHappened { throw ExitCode(75) }
+        if failed.hasHappened { throw ExitCode(Failure.exitCode) }
     }
 }
 

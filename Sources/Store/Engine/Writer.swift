@@ -217,7 +217,8 @@ final class Writer: Sendable {
     /// Nobody is told a yes that is not on disk: all who wait hear that the outcome is unknown, and
     /// the process is to end.
     private func fail(_ fault: StoreFault, _ jobs: [Job]) {
-        let end = StoreFault.outcomeUnknown("\(fault)")
+        let end: StoreFault =
+            if case .outcomeUnknown = fault { fault } else { .outcomeUnknown("\(fault)") }
         let waiting = state.withLock { state in
             state.end = end
             defer { state.queue = [] }
