@@ -8,7 +8,10 @@ package enum Text {
         _ text: String, _ member: String, length: ClosedRange<Int>, lines: Bool = false
     ) throws(Refusal) -> String {
         let trimmed = trimmed(text)
-        guard length.contains(trimmed.unicodeScalars.count) else {
+        // What is cut off counts, too: otherwise a text of any length could be short enough.
+        guard text.unicodeScalars.count <= length.upperBound,
+            length.contains(trimmed.unicodeScalars.count)
+        else {
             throw .invalidInput(member: member, rule: .length)
         }
         let isClean = trimmed.unicodeScalars.allSatisfy { scalar in

@@ -53,17 +53,21 @@ package struct Router<Endpoint: Sendable>: Sendable {
         }
     }
 
-    /// HEAD is answered as GET is.
+    /// HEAD is answered as GET is. Where a literal and a parameter both match, the path is the
+    /// literal's, whatever the method.
     package func match(_ method: HTTPRequest.Method, _ path: String) -> Match {
         let segments = Self.segments(path)
         let asked = method == .head ? .get : method
+        var pattern: String?
         var others: [HTTPRequest.Method] = []
         for candidate in candidates[segments.count] ?? [] {
-            guard let parameters = Self.parameters(candidate, segments) else { continue }
-            if candidate.route.method == asked {
-                return .found(candidate.route.endpoint, parameters)
-            }
-            if !others.contains(candidate.route.method) { others.append(candidate.route.method) }
+            let route = candidate.route
+            guard pattern == nil || pattern == route.pattern,
+                let parameters = Self.parameters(candidate, segments)
+            else { continue }
+            if route.method == asked { return .found(route.endpoint, parameters) }
+            pattern = route.pattern
+            others.append(route.method)
         }
         return others.isEmpty ? .notFound : .methodNotAllowed(others)
     }
