@@ -124,13 +124,17 @@ package struct Application: Sendable {
     private func idempotencyKey(
         _ request: Request, _ controls: FormControls, _ use: Endpoint.KeyUse
     ) throws -> IdempotencyKey? {
-        guard use != .none else { return nil }
-        guard let text = controls.key ?? request.headers[.idempotencyKey] else {
+        // Pages put a key into every form, also where there is no use for one.
+        let header = use == .none ? nil : request.headers[.idempotencyKey]
+        let keys = try [controls.key, header].compactMap { $0 }.map { text in
+            guard let key = IdempotencyKey(text) else { throw Rejection.idempotencyKeyInvalid }
+            return key
+        }
+        guard let key = keys.first else {
             guard use != .required else { throw Rejection.idempotencyKeyRequired }
             return nil
         }
-        guard let key = IdempotencyKey(text) else { throw Rejection.idempotencyKeyInvalid }
-        return use == .ignored ? nil : key
+        return use == .none || use == .ignored ? nil : key
     }
 
     private func log(_ error: any Error, _ request: Request) {

@@ -10,6 +10,11 @@ struct FormControls: Sendable {
     /// The page that the form is on: its path and query.
     let from: String?
 
+    /// Of a page's path and query; browsers and servers take more.
+    static let longestPage = 2000
+    /// Bytes of what was typed that go back with a refusal: a response's head is small.
+    private static let mostTyped = 1500
+
     private static let names = ["_method", "idempotency_key", "from"]
 
     /// Takes the steering fields out of a form.
@@ -22,6 +27,9 @@ struct FormControls: Sendable {
             case "DELETE"?: .delete
             default: throw .invalidInput(member: "_method", rule: .choice)
             }
+        guard (form["from"] ?? "").utf8.count <= Self.longestPage else {
+            throw .invalidInput(member: "from", rule: .length)
+        }
         key = form["idempotency_key"]
         from = form["from"].flatMap { Self.isLocal($0) ? $0 : nil }
         form.pairs.removeAll { Self.names.contains($0.name) }
@@ -36,7 +44,7 @@ struct FormControls: Sendable {
     /// A path of this site, so that nobody can be sent elsewhere: one slash first, and nothing that
     /// a browser might take for a second.
     static func isLocal(_ path: String) -> Bool {
-        path.hasPrefix("/") && !path.hasPrefix("//") && path.utf8.count <= 2000
+        path.hasPrefix("/") && !path.hasPrefix("//") && path.utf8.count <= longestPage
             && path.utf8.allSatisfy { (0x21...0x7e).contains($0) && $0 != UInt8(ascii: "\\") }
     }
 
@@ -61,7 +69,12 @@ extension FormControls {
         }
         let page = from ?? localized("/")
         let parts = page.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let typed = form.pairs.filter { $0.name != "password" }.prefix(20)
+        var room = Self.mostTyped
+        let typed = form.pairs.filter { name, value in
+            guard name != "password" else { return false }
+            room -= FormFields([(name, value)]).encoded.utf8.count
+            return room >= 0
+        }
         var query = parts.count == 2 ? (try? FormFields(parsing: parts[1].utf8))?.pairs ?? [] : []
         let replaced = Set(typed.map(\.name) + Self.told)
         query.removeAll { replaced.contains($0.name) }

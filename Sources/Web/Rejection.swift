@@ -65,7 +65,11 @@ enum Rejection: Error, Sendable {
         case .refusal(.notSignedIn), .refusal(.wrongCredentials):
             response.headers[.wwwAuthenticate] = "Bearer"
         case .methodNotAllowed(let methods):
-            response.headers[.allow] = methods.map(\.rawValue).sorted().joined(separator: ", ")
+            // A form says PUT and DELETE with a POST.
+            let forms: [HTTPRequest.Method] =
+                methods.contains(.put) || methods.contains(.delete) ? [.post] : []
+            response.headers[.allow] = Set((methods + forms).map(\.rawValue)).sorted()
+                .joined(separator: ", ")
         case .overloaded, .outcomeUnknown: response.headers[.retryAfter] = "1"
         default: break
         }

@@ -46,6 +46,9 @@ def filter_failure(ctx, failure: Failure, case, response):
     if isinstance(failure, RejectedPositiveData):
         if code in AS_THINGS_ARE:
             return False
+        # To JSON Schema 53.0 is an integer; the shop wants amounts and ids written with digits alone.
+        if has_fraction(case.body):
+            return False
         # A cursor is opaque: a schema cannot tell a made-up one from a real one.
         if code == "invalid-input" and response.json().get("member") == "cursor":
             return False
@@ -55,6 +58,14 @@ def filter_failure(ctx, failure: Failure, case, response):
         refused = "refusal" in parse_qs(urlsplit(location(response)).query)
         return not (answers_a_form(case, response) and refused)
     return True
+
+
+def has_fraction(value):
+    if isinstance(value, dict):
+        return any(has_fraction(member) for member in value.values())
+    if isinstance(value, list):
+        return any(has_fraction(item) for item in value)
+    return isinstance(value, float)
 
 
 def answers_a_form(case, response):

@@ -39,7 +39,7 @@ private func fragment(
 
 private let sentenceTemplate = Fragment(
     """
-    <p class="empty">{{text}}</p>{{#next}}<p><a class="button" href="{{home}}/sign-in?next={{.}}">{{t.signIn}}</a></p>{{/next}}
+    {{#heading}}<h1>{{.}}</h1>{{/heading}}<p class="empty">{{text}}</p>{{#next}}<p><a class="button" href="{{home}}/sign-in?next={{.}}">{{t.signIn}}</a></p>{{/next}}
     """)
 
 private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Language) -> String {
@@ -52,6 +52,10 @@ private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Lang
     case .unknownProduct: values["text"] = Texts.word("unknownProduct", language)
     case .notFound: values["text"] = Texts.word("unknownOrder", language)
     default: values["text"] = ProblemText(.refusal(refusal), language).detail
+    }
+    // The other pages have a heading of their own.
+    if ["product", "operator-product"].contains(exchange.parameters["name"]) {
+        values["heading"] = Texts.word("product", language)
     }
     return sentenceTemplate.render(values, language)
 }

@@ -7,8 +7,8 @@ enum OrderFragment {
     private static let template = Fragment(
         """
         <p><span class="badge {{badge}}">{{state}}</span> <span class="muted">{{t.order}} {{id}}</span></p>
-        {{#isPaying}}<p class="notice notice-wait" role="status">{{t.payingNow}} <a href="{{here}}" data-refresh="2">{{t.lookAgain}}</a></p>{{/isPaying}}
-        {{#isCancelling}}<p class="notice notice-wait" role="status">{{t.cancellingNow}} <a href="{{here}}" data-refresh="2">{{t.lookAgain}}</a></p>{{/isCancelling}}
+        {{#isPaying}}<p class="notice notice-wait" role="status">{{t.payingNow}} <a href="{{here}}" data-wait>{{t.lookAgain}}</a></p>{{/isPaying}}
+        {{#isCancelling}}<p class="notice notice-wait" role="status">{{t.cancellingNow}} <a href="{{here}}" data-wait>{{t.lookAgain}}</a></p>{{/isCancelling}}
         {{#isExpired}}<p class="notice notice-refusal">{{t.expiredText}}</p>{{/isExpired}}
         {{#declineReason}}<p class="notice notice-refusal">{{t.declined}}: {{.}}</p>{{/declineReason}}
         <div class="panel{{#isPaid}} receipt{{/isPaid}}">
