@@ -23,10 +23,7 @@ struct Seed: ParsableCommand {
         let anything = try shop.products(
             ProductQuery(limit: PageLimit(1), includesHidden: true))
         if anything.items.isEmpty {
-            for product in demoCatalogue {
-                _ = try shop.run(
-                    AddProduct(product.details(), stock: product.stock, operatorId: nil))
-            }
+            try shop.run(Stocking(demoCatalogue))
             print("\(demoCatalogue.count) products")
         }
         for account in Self.accounts where try shop.credentials(email: account.email) == nil {
@@ -38,5 +35,20 @@ struct Seed: ParsableCommand {
                     role: account.role))
             print("account \(account.email)")
         }
+    }
+}
+
+/// All products come in at once: half a catalogue would never be made whole.
+private struct Stocking: Story {
+    let products: [AddProduct]
+
+    init(_ catalogue: [DemoProduct]) throws {
+        products = try catalogue.map {
+            try AddProduct($0.details(), stock: $0.stock, operatorId: nil)
+        }
+    }
+
+    func run(in transaction: WriteTransaction, at now: Timestamp) throws {
+        for product in products { _ = try product.run(in: transaction, at: now) }
     }
 }
