@@ -1,0 +1,114 @@
+"""What an operator does at the command line, with the shop open and closed."""
+
+import sqlite3
+import threading
+
+import pytest
+
+from shop import Shop, unique, until
+
+FINE, FINDING, USAGE, FAULT = 0, 1, 64, 70
+
+
+@pytest.fixture
+def own():
+    """A shop of its own, since it is closed and its database replaced."""
+    shop = Shop()
+    try:
+        yield shop.start()
+    finally:
+        if shop.process and shop.process.poll() is None:
+            shop.stop()
+        shop.remove()
+
+
+def told(done, code):
+    """What a command said, once it is sure how it exited."""
+    assert done.returncode == code, f"{done.args}: {done.returncode}\n{done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
+def test_a_backup_taken_under_load_is_restored_and_goes_on_selling(own):
+    product = own.product(own.operator(), price=1_000, stock=1_000)["id"]
+    customers = [own.customer(balance=100_000) for _ in range(4)]
+    over, paid = threading.Event(), []
+
+    def shop_on(customer):
+        while not over.is_set():
+            paid.append(customer.bought((product, 1)))
+
+    threads = [threading.Thread(target=shop_on, args=(c,), daemon=True) for c in customers]
+    for thread in threads:
+        thread.start()
+    copy = own.data / "copy.db"
+    try:
+        while len(paid) < 10:
+            assert any(thread.is_alive() for thread in threads)
+        before = len(paid)
+        told(own.shopctl("backup", copy), FINE)
+        after = len(paid)
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join(30)
+    with sqlite3.connect(f"file:{copy}?mode=ro", uri=True) as rows:
+        paid_then, paying_then = (
+            rows.execute("SELECT count(*) FROM orders WHERE status = ?", (status,)).fetchone()[0]
+            for status in ("paid", "paying"))
+    assert before <= paid_then <= after + len(threads), "a copy of one moment"
+    assert not list(own.data.glob("copy.db?*")), "one file, and no more"
+
+    assert "in use" in told(own.shopctl("restore", copy, "--force"), FAULT)
+    assert own.stop() == 0, own.said()
+    assert "--force" in told(own.shopctl("restore", copy), USAGE)
+    told(own.shopctl("restore", copy, "--force"), FINE)
+
+    own.start()
+    own.audit()
+    # Those who were paying have paid, says the payment system.
+    left = 1_000 - paid_then - paying_then
+    again = own.customer(balance=1_000)
+    assert again.stock(product) == left
+    again.bought((product, 1))
+    assert again.stock(product) == left - 1
+    until(lambda: "0 outcomes unknown" in told(own.shopctl("audit"), FINE))
+
+
+def test_a_copy_that_was_tampered_with_is_found_out(shop):
+    copy = shop.data / f"{unique('copy')}.db"
+    told(shop.shopctl("backup", copy), FINE)
+    assert told(shop.shopctl("audit", "--database", copy), FINE).startswith("clean: ")
+    with sqlite3.connect(copy) as rows:
+        rows.execute("UPDATE products SET on_hand = on_hand + 1 WHERE id = 1")
+    said = told(shop.shopctl("audit", "--database", copy), FINDING)
+    assert "units on hand: product 1" in said
+    assert "units on hand: product 1" in told(
+        shop.shopctl("restore", copy, "--database", shop.data / "other.db"), FINDING)
+    assert not (shop.data / "other.db").exists()
+
+
+@pytest.mark.parametrize("arguments, code, said", [
+    (["migrate", "--schema", "schema.sql"], FINE, "up to date"),
+    (["seed"], FINE, ""),
+    (["expire"], FINE, "expired"),
+    (["audit"], FINE, "the payment system agrees"),
+    (["settle"], FINE, "0 unknown"),
+    (["audit", "--database", "/nowhere/shop.db"], FAULT, "unable to open"),
+    (["audit", "--database", __file__], FINDING, "not a database"),
+    (["audit", "--payment-url", "ftp://example.com"], USAGE, "payment url"),
+    (["backup", "/nowhere/copy.db"], FAULT, "No such file"),
+    (["restore", "/nowhere/copy.db"], FAULT, "unable to open"),
+    (["migrate", "--schema", "/nowhere/schema.sql"], USAGE, "cannot be read"),
+    (["operator", "add", "--name", "x", "--email", "x", "--password", "long enough"], USAGE, "email"),
+    (["nonsense"], USAGE, "nonsense"),
+])
+def test_each_end_has_its_exit_code_and_its_line(shop, arguments, code, said):
+    assert said in told(shop.shopctl(*arguments), code)
+
+
+def test_an_operator_is_added_once(shop):
+    email = f"{unique('op')}@example.com"
+    add = ["operator", "add", "--name", "새 운영자", "--email", email, "--password", "long enough"]
+    told(shop.shopctl(*add), FINE)
+    shop.product(shop.sign_in(email, "long enough"))
+    assert "account already" in told(shop.shopctl(*add), USAGE)
