@@ -35,6 +35,9 @@ extension Shop {
                 return (recorded, true)
             }
             let answer = try answer(try story.run(in: transaction, at: now))
+            #if SABOTAGE
+                if Sabotage.chosen == .keyNotStored { return (answer, false) }
+            #endif
             if let use {
                 try transaction.record(answer, to: use.key, of: use.customer, at: now)
             }

@@ -41,6 +41,11 @@ struct SettlePayment: Sendable {
         case .failed(let reason):
             return try shop.run(DeclinePayment(payment: payment, reason: reason))
         case .unknown(let why):
+            #if SABOTAGE
+                if Sabotage.chosen == .unknownIsDeclined {
+                    return try shop.run(DeclinePayment(payment: payment, reason: "timeout"))
+                }
+            #endif
             try shop.run(AskAgainLater(payment: payment))
             return .unknown(why)
         }
@@ -132,7 +137,13 @@ struct CapturePayment: Story {
     ) throws -> SettlePayment.Outcome {
         let (order, current) = try transaction.orderAndPayment(payment)
         switch current.status {
-        case .captured: return .captured
+        case .captured:
+            #if SABOTAGE
+                if Sabotage.chosen == .settledTwice {
+                    try transaction.settleOnceMore(order)
+                }
+            #endif
+            return .captured
         case .declined: return try giveBack(current, transaction, now)
         case .pending: break
         }

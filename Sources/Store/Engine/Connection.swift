@@ -42,6 +42,10 @@ import CSQLite
             PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;
             PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF;
             """)
+        #if SABOTAGE
+            if Sabotage.chosen == .noSync { try script("PRAGMA synchronous = OFF;") }
+            if Sabotage.chosen == .noGuard { try script("PRAGMA ignore_check_constraints = ON;") }
+        #endif
         if access == .read { try script("PRAGMA query_only = ON;") }
     }
 

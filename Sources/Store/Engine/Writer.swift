@@ -180,8 +180,8 @@ final class Writer: Sendable {
                 // What comes in while the batch runs rides along.
                 let more = takeJobs(Self.largestBatch - jobs.count)
                 if more.isEmpty { break }
+                jobs += more
                 for job in more {
-                    jobs.append(job)
                     try connection.execute("SAVEPOINT work")
                     if !job.run(transaction) {
                         // An error of the engine may have ended the whole transaction.
@@ -198,6 +198,12 @@ final class Writer: Sendable {
             try rollBack(connection)
             throw StoreFault.rolledBack("\(error)")
         }
+        #if SABOTAGE
+            if Sabotage.chosen == .answerBeforeCommit {
+                for job in jobs { job.finish(nil) }
+                usleep(5000)
+            }
+        #endif
         do {
             try connection.execute("COMMIT")
         } catch let fault as StoreFault where fault.isInputOutput {

@@ -206,7 +206,13 @@ extension WriteTransaction {
 
     /// Promises units to a payment under way; false where too few are free.
     package func holdStock(of id: ProductId, _ quantity: Quantity) throws -> Bool {
-        try execute(
+        #if SABOTAGE
+            if Sabotage.chosen == .noGuard {
+                return try execute(
+                    "UPDATE products SET held = held + $2 WHERE id = $1", id, quantity) == 1
+            }
+        #endif
+        return try execute(
             "UPDATE products SET held = held + $2 WHERE id = $1 AND on_hand - held >= $2", id,
             quantity) == 1
     }
