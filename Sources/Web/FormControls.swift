@@ -69,11 +69,13 @@ extension FormControls {
         }
         let page = from ?? localized("/")
         let parts = page.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        // What is too long to go back is left out alone: the rest can still be mended.
         var room = Self.mostTyped
-        let typed = form.pairs.filter { name, value in
-            guard name != "password" else { return false }
-            room -= FormFields([(name, value)]).encoded.utf8.count
-            return room >= 0
+        let typed = form.pairs.filter { field in
+            let length = FormFields([field]).encoded.utf8.count
+            guard field.name != "password", length <= room else { return false }
+            room -= length
+            return true
         }
         var query = parts.count == 2 ? (try? FormFields(parsing: parts[1].utf8))?.pairs ?? [] : []
         let replaced = Set(typed.map(\.name) + Self.told)
@@ -83,7 +85,8 @@ extension FormControls {
 
     /// What a refusal may add to a query.
     private static let told = [
-        "refusal", "rule", "member", "product", "available", "reason", "done",
+        "refusal", "rule", "member", "product", "available", "required", "held", "onHand", "reason",
+        "done",
     ]
 
     private func words(for problem: Problem) -> [(name: String, value: String)] {
@@ -92,8 +95,11 @@ extension FormControls {
             switch member.value {
             case .string(let text) where ["rule", "member", "reason"].contains(member.name):
                 words.append((member.name, text))
-            case .number(let text) where member.name == "available":
+            case .number(let text)
+            where ["available", "required", "held", "onHand"].contains(member.name):
                 words.append((member.name, text))
+            case .number(let text) where member.name == "productId":
+                words.append(("product", text))
             case .array(let lines) where member.name == "lines":
                 guard case .number(let product)? = lines.first?["productId"],
                     case .number(let available)? = lines.first?["available"]

@@ -14,7 +14,7 @@ enum CartFragment {
         <td><img class="thumb" src="{{picture}}" alt="" width="48" height="48"></td>
         <td><a href="{{home}}/product?id={{id}}">{{name}}</a>
         {{^isOrderable}}<br><span class="badge badge-bad">{{t.notOrderable}} ({{t.left}} {{stock}})</span>{{/isOrderable}}
-        {{#isPriceChanged}}<br><span class="badge badge-wait">{{t.priceChanged}}</span>{{/isPriceChanged}}</td>
+        {{#isPriceChanged}}<br><span class="badge badge-wait">{{t.priceChanged}} {{oldPrice}}</span>{{/isPriceChanged}}</td>
         <td class="number">{{price}}</td>
         <td><form class="row" method="post" action="/api/v1/cart/items/{{id}}">
         <input type="hidden" name="_method" value="PUT"><input type="hidden" name="from" value="{{home}}/cart">
@@ -49,6 +49,7 @@ enum CartFragment {
                 "quantity": line.quantity.count, "total": language.money(line.lineTotal),
                 "stock": line.product.available, "isOrderable": line.isOrderable,
                 "isPriceChanged": line.isPriceChanged,
+                "oldPrice": language.money(line.priceWhenAdded),
             ]
         }
         return template.render(

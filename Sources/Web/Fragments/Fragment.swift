@@ -6,7 +6,7 @@ import Mustache
 struct Fragment: Sendable {
     private let template: MustacheTemplate
 
-    /// - Parameter text: Mustache; `{{t.word}}` is a word of the page's language.
+    /// - Parameter text: Mustache; `{{t.price}}` is that word in the page's language.
     init(_ text: String) {
         do {
             template = try MustacheTemplate(string: text)

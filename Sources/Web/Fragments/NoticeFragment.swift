@@ -1,5 +1,6 @@
 import Domain
 import HTTP
+import Shop
 
 /// What a form's sender is told: that it worked, or which rule it broke.
 enum NoticeFragment {
@@ -12,31 +13,54 @@ enum NoticeFragment {
         let query = exchange.request.query
         var values: [String: Any] = [:]
         if let code = query["refusal"] {
-            values["refusal"] = refusal(code, query, language)
+            values["refusal"] = refusal(code, exchange, language)
         } else if let done = query["done"] {
-            let word = Texts.word("done-\(done)", language)
-            let amount = query["amount"].flatMap { Fields.integer(written: $0) }.map(Won.init)
-            let sum = done == "charged" ? amount.map { ": \(language.money($0))" } ?? "" : ""
-            values["done"] = word.isEmpty ? nil : word + sum
+            values["done"] = self.done(done, exchange, language)
         }
-        guard !values.isEmpty else { return "" }
-        return template.render(values, language)
+        return values.isEmpty ? "" : template.render(values, language)
     }
 
-    /// The same words that JSON has, with figures grouped as people write them.
-    private static func refusal(
-        _ code: String, _ query: FormFields, _ language: Language
+    private static func done(
+        _ word: String, _ exchange: Exchange, _ language: Language
     ) -> String? {
-        if code == "invalid-charge-amount", let rule = query["rule"].flatMap(ChargeRule.init) {
+        let text = Texts.word("done-\(word)", language)
+        guard word == "charged", let amount = exchange.number("amount") else {
+            return text.isEmpty ? nil : text
+        }
+        return "\(text): \(language.money(Won(amount)))"
+    }
+
+    /// Nil for what is no code: anybody can write anything into a query.
+    private static func refusal(
+        _ code: String, _ exchange: Exchange, _ language: Language
+    ) -> String? {
+        let query = exchange.request.query
+        switch code {
+        case "invalid-charge-amount":
+            guard let rule = query["rule"].flatMap(ChargeRule.init) else { break }
             return chargeText(rule, language)
+        case "insufficient-balance":
+            guard let available = exchange.number("available"),
+                let required = exchange.number("required")
+            else { break }
+            return balanceText(Won(available), Won(required), language)
+        case "out-of-stock":
+            guard let available = exchange.number("available") else { break }
+            let title = ProblemText(.refusal(.outOfStock([])), language).title
+            let left = "\(Texts.word("left", language)) \(available)"
+            return ["\(title).", exchange.nameOfProduct(language), left].compactMap { $0 }
+                .joined(separator: " ")
+        case "product-not-for-sale":
+            let name = exchange.nameOfProduct(language)
+            return [Texts.word("notForSale", language), name].compactMap { $0 }
+                .joined(separator: " ")
+        default: break
         }
-        guard let rejection = rejection(code, query) else { return nil }
+        let own = Texts.word("refusal-\(code)", language)
+        if !own.isEmpty { return own }
+        guard let rejection = rejection(code, exchange, language) else { return nil }
         let text = ProblemText(rejection, language)
-        var told = "\(text.title). \(text.detail)"
-        if code == "out-of-stock", let left = query["available"] {
-            told = "\(text.title). \(Texts.word("left", language)): \(left)"
-        }
-        return told
+        return "\(text.title). \(text.detail)"
     }
 
     private static func chargeText(_ rule: ChargeRule, _ language: Language) -> String {
@@ -53,41 +77,52 @@ enum NoticeFragment {
         }
     }
 
-    /// The rejection of this code; nil for what is no code.
-    private static func rejection(_ code: String, _ query: FormFields) -> Rejection? {
-        let number = { (name: String) in query[name].flatMap { Fields.integer(written: $0) } ?? 0 }
+    private static func balanceText(
+        _ available: Won, _ required: Won, _ language: Language
+    ) -> String {
+        let (has, needs) = (language.money(available), language.money(required))
+        return switch language {
+        case .korean: "잔액이 모자랍니다. \(needs)이 필요하지만 쓸 수 있는 잔액은 \(has)입니다."
+        case .english: "Your balance is too small. \(needs) are needed, \(has) can be spent."
+        }
+    }
+
+    /// The rejection that has this code; its words are those that JSON has.
+    private static func rejection(
+        _ code: String, _ exchange: Exchange, _ language: Language
+    ) -> Rejection? {
+        let query = exchange.request.query
         let all: [Rejection] = [
             .refusal(.notSignedIn), .refusal(.wrongCredentials), .refusal(.operatorOnly),
             .refusal(
                 .invalidInput(
-                    member: memberName(query["member"] ?? ""),
+                    member: Texts.field(query["member"] ?? "", language),
                     rule: query["rule"].flatMap(InputRule.init) ?? .format)),
             .refusal(.invalidChargeAmount(.integer)), .refusal(.invalidQuantity),
             .refusal(.tooManyLines), .refusal(.cartEmpty), .refusal(.amountOverflow),
-            .refusal(.idempotencyKeyReused), .refusal(.notFound), .refusal(.unknownProduct),
-            .refusal(.notInCart), .refusal(.emailTaken),
-            .refusal(.productNotForSale(ProductId(number("product")))), .refusal(.outOfStock([])),
+            .refusal(.notFound), .refusal(.unknownProduct), .refusal(.notInCart),
+            .refusal(.emailTaken), .refusal(.outOfStock([])),
             .refusal(
-                .insufficientBalance(
-                    available: Won(number("available")), required: Won(number("required")))),
-            .refusal(.paymentDeclined(reason: reason(query["reason"] ?? ""))),
+                .paymentDeclined(reason: Texts.declineReason(query["reason"] ?? "", language))),
             .refusal(.orderExpired), .refusal(.orderCancelled), .refusal(.notCancellable),
-            .refusal(.stockBelowHeld(held: number("held"), onHand: number("onHand"))),
-            .idempotencyKeyRequired, .idempotencyKeyInvalid, .overloaded, .outcomeUnknown, .fault,
+            .refusal(
+                .stockBelowHeld(
+                    held: exchange.number("held") ?? 0, onHand: exchange.number("onHand") ?? 0)),
+            .overloaded, .fault,
         ]
         return all.first { $0.statusAndCode.1 == code }
     }
+}
 
-    /// Anybody can write anything into a query: only a word is shown.
-    private static func memberName(_ text: String) -> String { word(text) }
+extension Exchange {
+    fileprivate func number(_ name: String) -> Int64? {
+        request.query[name].flatMap { Fields.integer(written: $0) }
+    }
 
-    private static func reason(_ text: String) -> String { word(text) }
-
-    private static func word(_ text: String) -> String {
-        let isWord = text.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
-                || (0x61...0x7a).contains(byte) || byte == 0x5f || byte == 0x2d
-        }
-        return isWord && text.utf8.count <= 40 ? text : "?"
+    /// What the refused product is called, where everybody may know it.
+    fileprivate func nameOfProduct(_ language: Language) -> String? {
+        guard let id = number("product"), let product = try? shop.product(ProductId(id), for: nil)
+        else { return nil }
+        return "\(language.name(of: product.details)):"
     }
 }

@@ -39,7 +39,7 @@ enum OperatorProductsFragment {
 enum OperatorProductFragment {
     private static let template = Fragment(
         """
-        <h1>{{^id}}{{t.newProduct}}{{/id}}{{#id}}{{name}}{{/id}}</h1>
+        <h1>{{^id}}{{t.newProduct}}{{/id}}{{title}}</h1>
         <form class="form panel" method="post" action="/api/v1/products{{#id}}/{{.}}{{/id}}">
         {{#id}}<input type="hidden" name="_method" value="PUT">{{/id}}
         {{^id}}<input type="hidden" name="idempotency_key" value="{{key}}">{{/id}}
@@ -59,58 +59,70 @@ enum OperatorProductFragment {
         <dl class="amounts"><div><dt>{{t.onHand}}</dt><dd>{{onHand}}</dd></div><div><dt>{{t.held}}</dt><dd>{{held}}</dd></div></dl>
         <form class="row" method="post" action="/api/v1/products/{{id}}/stock-adjustments">
         <input type="hidden" name="idempotency_key" value="{{key}}"><input type="hidden" name="from" value="{{here}}">
-        <label for="delta">{{t.delta}}</label><input id="delta" name="delta" type="number" min="-1000000" max="1000000" required>
-        <label for="reason">{{t.reason}}</label><input id="reason" name="reason" maxlength="200" required>
+        <label for="delta">{{t.delta}}</label><input id="delta" name="delta" type="number" min="-1000000" max="1000000" value="{{delta}}" required>
+        <label for="reason">{{t.reason}}</label><input id="reason" name="reason" maxlength="200" value="{{reason}}" required>
         <button class="button">{{t.adjustStock}}</button></form>
         <h2>{{t.movements}}</h2>
         <div class="scroll"><table class="table">
         <thead><tr><th>{{t.when}}</th><th>{{t.what}}</th><th class="number">{{t.delta}}</th><th class="number">{{t.onHand}}</th><th>{{t.reason}}</th></tr></thead>
         <tbody>{{#movements}}<tr><td>{{when}}</td><td>{{what}}</td><td class="number">{{delta}}</td><td class="number">{{after}}</td>
-        <td>{{reason}}{{#order}}<a href="{{home}}/order?id={{.}}">{{.}}</a>{{/order}}</td></tr>{{/movements}}</tbody></table></div>{{/id}}
+        <td>{{why}}{{#order}}<a href="{{home}}/order?id={{.}}">{{.}}</a>{{/order}}</td></tr>{{/movements}}</tbody></table></div>
+        {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{.}}">{{t.next}}</a></p>{{/next}}{{/id}}
         """)
 
     static func render(_ exchange: Exchange, _ language: Language) throws -> String {
         try exchange.checkOperator()
-        guard exchange.request.query["id"] != nil else {
-            return template.render(newProduct(exchange, language), language)
+        var values: [String: Any] = ["key": exchange.request.id]
+        var here = "\(language.prefix)/operator/product"
+        if exchange.request.query["id"] != nil {
+            guard let id = exchange.productOfQuery else { throw Refusal.unknownProduct }
+            here += "?id=\(id.number)"
+            values.merge(stored(try exchange.shop.product(id, for: .operator))) { _, new in new }
+            let movements = try exchange.shop.stockMovements(
+                of: id, before: Cursors.readNumber(exchange.request.query["cursor"]),
+                limit: .usual)
+            values["movements"] = movements.items.map { self.values($0, language) }
+            values["next"] = movements.next.map { "\(here)&cursor=\(Cursors.write($0))" }
         }
-        guard let id = exchange.productOfQuery else { throw Refusal.unknownProduct }
-        let product = try exchange.shop.product(id, for: .operator)
-        let details = product.details
-        let movements = try exchange.shop.stockMovements(of: id, before: nil, limit: .usual).items
-        return template.render(
-            [
-                "id": id.number, "key": exchange.request.id,
-                "here": "\(language.prefix)/operator/product?id=\(id.number)",
-                "name": details.name, "nameEn": details.nameEnglish,
-                "description": details.description, "descriptionEn": details.descriptionEnglish,
-                "category": details.category, "price": details.price.amount,
-                "imageUrl": details.imageURL, "isHidden": details.status == .hidden,
-                "onHand": product.onHand, "held": product.held,
-                "movements": movements.map { movement in
-                    var values: [String: Any] = [
-                        "when": language.time(movement.createdAt),
-                        "what": Texts.word("movement-\(movement.kind.rawValue)", language),
-                        "delta": movement.delta, "after": movement.onHandAfter,
-                        "reason": movement.reason,
-                    ]
-                    values["order"] = movement.order?.description
-                    return values
-                },
-            ], language)
+        values["here"] = here
+        if exchange.request.query["refusal"] != nil {
+            values.merge(typed(exchange.request.query)) { _, new in new }
+        }
+        return template.render(values, language)
     }
 
-    /// The empty form, or what was typed into it before it was refused.
-    private static func newProduct(_ exchange: Exchange, _ language: Language) -> [String: Any] {
-        var values: [String: Any] = [
-            "key": exchange.request.id, "here": "\(language.prefix)/operator/product",
+    private static func stored(_ product: Product) -> [String: Any] {
+        let details = product.details
+        return [
+            "id": product.id.number, "title": details.name,
+            "name": details.name, "nameEn": details.nameEnglish,
+            "description": details.description, "descriptionEn": details.descriptionEnglish,
+            "category": details.category, "price": details.price.amount,
+            "imageUrl": details.imageURL, "isHidden": details.status == .hidden,
+            "onHand": product.onHand, "held": product.held,
         ]
+    }
+
+    /// What a refused form said, to be mended.
+    private static func typed(_ query: FormFields) -> [String: Any] {
+        var values: [String: Any] = [:]
         for name in [
             "name", "nameEn", "description", "descriptionEn", "category", "price", "imageUrl",
-            "stock",
+            "stock", "delta", "reason",
         ] {
-            values[name] = exchange.request.query[name] ?? ""
+            values[name] = query[name]
         }
+        if let status = query["status"] { values["isHidden"] = status == "hidden" }
+        return values
+    }
+
+    private static func values(_ movement: StockMovement, _ language: Language) -> [String: Any] {
+        var values: [String: Any] = [
+            "when": language.time(movement.createdAt),
+            "what": Texts.word("movement-\(movement.kind.rawValue)", language),
+            "delta": movement.delta, "after": movement.onHandAfter, "why": movement.reason,
+        ]
+        values["order"] = movement.order?.description
         return values
     }
 }

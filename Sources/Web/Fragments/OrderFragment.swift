@@ -3,6 +3,7 @@ import HTTP
 import Shop
 
 /// One order in whatever state: to be confirmed, being paid, the receipt, or what became of it.
+/// Its forms need no idempotency key: payment and cancellation are idempotent by the order itself.
 enum OrderFragment {
     private static let template = Fragment(
         """
@@ -29,10 +30,10 @@ enum OrderFragment {
         {{#tooLittle}}<p class="notice notice-refusal">{{t.tooLittle}} <a href="{{home}}/balance">{{t.charge}}</a></p>{{/tooLittle}}
         <div class="actions">
         {{#canPay}}<form method="post" action="/api/v1/orders/{{id}}/payment">
-        <input type="hidden" name="idempotency_key" value="{{key}}"><input type="hidden" name="from" value="{{here}}">
+        <input type="hidden" name="from" value="{{here}}">
         <button class="button button-large">{{total}} {{t.pay}}</button></form>{{/canPay}}
         {{#canCancel}}<form method="post" action="/api/v1/orders/{{id}}/cancellation">
-        <input type="hidden" name="idempotency_key" value="{{key}}"><input type="hidden" name="from" value="{{here}}">
+        <input type="hidden" name="from" value="{{here}}">
         <button class="button button-danger">{{t.cancelOrder}}</button></form>{{/canCancel}}
         </div>
         """)
@@ -52,7 +53,6 @@ enum OrderFragment {
                 && order.isWithinCancellationPeriod(at: exchange.shop.clock(), by: viewer.role)
         var values: [String: Any] = [
             "id": id.description, "here": "\(language.prefix)/order?id=\(id)",
-            "key": exchange.request.id,
             "state": Texts.word("state-\(order.state.rawValue)", language),
             "badge": order.state.badge, "isCreated": order.state == .created,
             "isPaying": order.state == .paying, "isPaid": order.state == .paid,
@@ -72,7 +72,9 @@ enum OrderFragment {
         ]
         values["paidAt"] = order.paidAt.map(language.time)
         values["cancelledAt"] = order.cancelledAt.map(language.time)
-        if isOpen { values["declineReason"] = order.declineReason }
+        if isOpen {
+            values["declineReason"] = order.declineReason.map { Texts.declineReason($0, language) }
+        }
         if isOpen { values["available"] = balance.map { language.money($0.available) } }
         if order.paidAt != nil {
             values["balanceAfter"] = balance.map { language.money($0.balance) }

@@ -10,7 +10,7 @@ enum ProductFragment {
         <div class="picture"><img src="{{picture}}" alt="" width="400" height="400"></div>
         <div class="facts">
         <h1>{{name}}</h1>
-        <p class="muted"><a href="{{home}}/products?category={{category}}">{{category}}</a></p>
+        <p class="muted"><a href="{{home}}/products?{{categoryQuery}}">{{category}}</a></p>
         <p class="price">{{price}}</p>
         <p>{{description}}</p>
         {{#isSoldOut}}<p class="stock sold-out">{{t.soldOut}}</p>{{/isSoldOut}}
@@ -19,7 +19,7 @@ enum ProductFragment {
         <input type="hidden" name="productId" value="{{id}}">
         <input type="hidden" name="from" value="{{home}}/product?id={{id}}">
         <label for="quantity">{{t.quantity}}</label>
-        <input id="quantity" name="quantity" type="number" min="1" max="{{most}}" value="1" required>
+        <input id="quantity" name="quantity" type="number" min="1" max="{{most}}" value="{{quantity}}" required>
         <button class="button">{{t.addToCart}}</button></form>{{/isSoldOut}}
         </div></article>
         """)
@@ -31,6 +31,8 @@ enum ProductFragment {
             [
                 "id": product.id.number, "name": language.name(of: product.details),
                 "category": product.details.category,
+                "categoryQuery": FormFields([("category", product.details.category)]).encoded,
+                "quantity": exchange.request.query["quantity"] ?? "1",
                 "description": language.description(of: product.details),
                 "picture": picture(product.details.imageURL),
                 "price": language.money(product.details.price), "stock": product.available,

@@ -25,9 +25,10 @@ enum ProductsFragment {
 
     static func render(_ exchange: Exchange, _ language: Language) throws -> String {
         var pairs = exchange.request.query.pairs.filter {
-            ["q", "category", "sort", "cursor"].contains($0.name)
+            ["q", "category", "sort", "cursor"].contains($0.name) && !$0.value.isEmpty
         }
-        let from = "\(language.prefix)/products?\(FormFields(pairs).encoded)"
+        let query = pairs.isEmpty ? "" : "?\(FormFields(pairs).encoded)"
+        let from = "\(language.prefix)/products\(query)"
         let page = try exchange.shop.products(productQuery(exchange))
         let products: [[String: Any]] = page.items.map { product in
             [
@@ -39,7 +40,7 @@ enum ProductsFragment {
         }
         var values: [String: Any] = ["products": products, "isEmpty": products.isEmpty]
         if let next = page.next {
-            pairs.removeAll { $0.name == "cursor" || $0.value.isEmpty }
+            pairs.removeAll { $0.name == "cursor" }
             pairs.append(("cursor", Cursors.write(next)))
             values["next"] = FormFields(pairs).encoded
         }

@@ -8,7 +8,35 @@ enum Texts {
         words(language)[name] ?? ""
     }
 
-    private static let table: [(name: String, korean: String, english: String)] = [
+    /// What a field of a form is called; a name of no field stands for itself, if it is a word.
+    static func field(_ name: String, _ language: Language) -> String {
+        fields.contains(name) ? word(name, language) : plainWord(name)
+    }
+
+    /// Why a card was declined: the payment system's word, where it is none of the usual ones.
+    static func declineReason(_ code: String, _ language: Language) -> String {
+        let known = word("decline-\(code)", language)
+        return known.isEmpty ? plainWord(code) : known
+    }
+
+    /// Anybody can write anything into a query: only a word is shown.
+    private static func plainWord(_ text: String) -> String {
+        let isWord = text.utf8.allSatisfy { byte in
+            (0x30...0x39).contains(byte) || (0x41...0x5a).contains(byte)
+                || (0x61...0x7a).contains(byte) || byte == 0x5f || byte == 0x2d
+        }
+        return isWord && (1...longestWord).contains(text.utf8.count) ? text : "?"
+    }
+
+    /// Longer than any field's name or reason for a decline, too short to tell a story with.
+    private static let longestWord = 40
+
+    private static let fields: Set<String> = [
+        "name", "nameEn", "description", "descriptionEn", "category", "price", "stock", "imageUrl",
+        "status", "delta", "reason", "quantity", "amount", "email", "password", "q", "sort",
+    ]
+
+    static let table: [(name: String, korean: String, english: String)] = [
         ("signIn", "로그인", "Sign in"),
         ("signUp", "회원가입", "Sign up"),
         ("signOut", "로그아웃", "Sign out"),
@@ -28,7 +56,7 @@ enum Texts {
         ("cartIsEmpty", "장바구니가 비어 있습니다.", "The cart is empty."),
         ("lookAround", "상품 보러 가기", "See the products"),
         ("notOrderable", "지금은 주문할 수 없습니다", "Cannot be ordered now"),
-        ("priceChanged", "담은 뒤 가격이 바뀌었습니다", "The price has changed since"),
+        ("priceChanged", "담은 뒤 가격이 바뀌었습니다. 담을 때", "The price has changed. When added:"),
         ("orderAll", "모두 주문하기", "Order everything"),
         ("signInToOrder", "로그인하고 주문하기", "Sign in to order"),
         ("noProducts", "상품 없음", "No products"),
@@ -60,19 +88,19 @@ enum Texts {
         ("tooLittle", "잔액이 모자랍니다. 먼저 충전해 주세요.", "Your balance is too small. Charge it first."),
         ("declined", "지난 결제가 거절되었습니다", "The last payment was declined"),
         (
-            "payingNow", "결제 결과를 확인하고 있습니다. 잠시 후 새로 고쳐 주세요.",
+            "payingNow", "결제 결과를 확인하고 있습니다. 잠시 뒤에 다시 확인해 주세요.",
             "We are finding out whether the payment went through. Look again in a moment."
         ),
         (
-            "cancellingNow", "환불 결과를 확인하고 있습니다. 잠시 후 새로 고쳐 주세요.",
+            "cancellingNow", "환불 결과를 확인하고 있습니다. 잠시 뒤에 다시 확인해 주세요.",
             "We are finding out whether the refund went through. Look again in a moment."
         ),
-        ("lookAgain", "새로 고침", "Look again"),
+        ("lookAgain", "다시 확인", "Look again"),
         ("expiredText", "결제 기한이 지났습니다. 다시 주문해 주세요.", "The time to pay is over. Order again."),
-        ("state-created", "결제 전", "Not paid"),
-        ("state-paying", "결제 확인 중", "Paying"),
+        ("state-created", "결제 전", "Not paid yet"),
+        ("state-paying", "결제 확인 중", "Payment being checked"),
         ("state-paid", "결제 완료", "Paid"),
-        ("state-cancelling", "취소 확인 중", "Cancelling"),
+        ("state-cancelling", "취소 확인 중", "Cancellation being checked"),
         ("state-cancelled", "취소됨", "Cancelled"),
         ("state-expired", "기한 지남", "Expired"),
         ("entries", "거래 내역", "Entries"),
@@ -110,6 +138,34 @@ enum Texts {
         ("done-changed", "상품을 고쳤습니다.", "The product was changed."),
         ("done-adjusted", "재고를 조정했습니다.", "The stock was adjusted."),
         ("left", "남은 재고", "Left"),
+        ("email", "이메일", "Email"),
+        ("password", "비밀번호", "Password"),
+        ("q", "찾는 말", "Search"),
+        ("sort", "차례", "Order"),
+        ("status", "상태", "State"),
+        ("notForSale", "지금은 팔지 않는 상품입니다.", "This is not for sale now."),
+        (
+            "refusal-idempotency-key-reused", "이미 보낸 양식입니다. 이 화면에서 다시 시도해 주세요.",
+            "This form was sent before. Try again from this page."
+        ),
+        (
+            "refusal-idempotency-key-required", "양식이 온전하지 않습니다. 이 화면에서 다시 시도해 주세요.",
+            "The form was not complete. Try again from this page."
+        ),
+        (
+            "refusal-idempotency-key-invalid", "양식이 온전하지 않습니다. 이 화면에서 다시 시도해 주세요.",
+            "The form was not complete. Try again from this page."
+        ),
+        ("refusal-insufficient-balance", "잔액이 모자랍니다.", "Your balance is too small."),
+        (
+            "refusal-outcome-unknown", "처리되었는지 알 수 없습니다. 다시 하기 전에 잔액과 주문 내역을 확인해 주세요.",
+            "We do not know whether this was done. See your balance and orders before you repeat it."
+        ),
+        ("decline-card_declined", "카드사가 거절했습니다", "the card was declined"),
+        ("decline-generic_decline", "카드사가 거절했습니다", "the card was declined"),
+        ("decline-insufficient_funds", "카드 한도나 계좌 잔고가 모자랍니다", "the card has insufficient funds"),
+        ("decline-expired_card", "카드 유효 기간이 지났습니다", "the card has expired"),
+        ("decline-processing_error", "결제사 오류", "an error at the payment system"),
     ]
 
     private static let korean = Dictionary(uniqueKeysWithValues: table.map { ($0.name, $0.korean) })
