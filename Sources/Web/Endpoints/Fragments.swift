@@ -37,6 +37,7 @@ private func fragment(
     }
 }
 
+/// What stands where the fragment would: why there is none.
 private let sentenceTemplate = Fragment(
     """
     {{#heading}}<h1>{{.}}</h1>{{/heading}}<p class="empty">{{text}}</p>{{#next}}<p><a class="button" href="{{home}}/sign-in?next={{.}}">{{t.signIn}}</a></p>{{/next}}
@@ -51,6 +52,9 @@ private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Lang
     case .operatorOnly: values["text"] = Texts.word("operatorsOnly", language)
     case .unknownProduct: values["text"] = Texts.word("unknownProduct", language)
     case .notFound: values["text"] = Texts.word("unknownOrder", language)
+    case .invalidInput(let member, let rule):
+        let named = Refusal.invalidInput(member: Texts.field(member, language), rule: rule)
+        values["text"] = ProblemText(.refusal(named), language).detail
     default: values["text"] = ProblemText(.refusal(refusal), language).detail
     }
     // The other pages have a heading of their own.
