@@ -9,7 +9,8 @@ import Testing
     @Test(
         "Who must sign in first is led there, and back again",
         arguments: [
-            ("ko/orders", "/sign-in?next=%2Forders"), ("en/orders", "/en/sign-in?next=%2Fen%2Forders"),
+            ("ko/orders", "/sign-in?next=%2Forders"),
+            ("en/orders", "/en/sign-in?next=%2Fen%2Forders"),
             ("ko/balance?cursor=x", "/sign-in?next=%2Fbalance"),
             ("ko/order?id=0000000000000", "/sign-in?next=%2Forder%3Fid%3D0000000000000"),
             ("ko/operator-products", "/sign-in?next=%2Foperator%2Fproducts"),
