@@ -4,16 +4,20 @@ import Synchronization
 /// never the engine by itself: before SQLite 3.51.3 a checkpoint that races a writer can lose
 /// commits.
 final class CheckpointPolicy: Sendable {
-    /// 16 MiB: two more syncs for each 4096 pages cost nothing that can be measured.
-    static let pagesBeforeCheckpoint = 4096
-    /// 64 MiB: by then readers have kept the log from starting over, so the writer waits for them
-    /// shortly.
-    static let pagesBeforeWaiting = 16_384
-    /// How long the writer waits for readers then.
+    /// Pages in the log at which something is done.
+    struct Bounds: Sendable {
+        /// 16 MiB: two more syncs for each 4096 pages cost nothing that can be measured.
+        var pagesBeforeCheckpoint = 4096
+        /// 64 MiB: by then readers have kept the log from starting over, so the writer waits for
+        /// them shortly.
+        var pagesBeforeWaiting = 16_384
+        /// Between two such waits the log grows by this much, so that a reader that does not end
+        /// slows nobody down for long.
+        var pagesBetweenWaits = 4096
+    }
+
+    /// How long the writer waits for readers then; milliseconds.
     static let patience: Int32 = 500
-    /// Between two such waits the log grows by this much, so that a reader that does not end slows
-    /// nobody down for long.
-    static let pagesBetweenWaits = 4096
 
     private struct State {
         var pagesAtLastCheckpoint = 0
@@ -21,11 +25,13 @@ final class CheckpointPolicy: Sendable {
     }
 
     private let state = Mutex(State())
+    private let bounds: Bounds
     private let onLongLog: @Sendable (_ pages: Int) -> Void
 
     /// - Parameter onLongLog: told when the log has passed its bound and readers keep it from
     ///   being emptied.
-    init(onLongLog: @escaping @Sendable (_ pages: Int) -> Void) {
+    init(bounds: Bounds = Bounds(), onLongLog: @escaping @Sendable (_ pages: Int) -> Void) {
+        self.bounds = bounds
         self.onLongLog = onLongLog
     }
 
@@ -36,10 +42,10 @@ final class CheckpointPolicy: Sendable {
             // The log has started over since.
             if pages < state.pagesAtLastCheckpoint { state.pagesAtLastCheckpoint = 0 }
             if pages < state.pagesAtLastWait { state.pagesAtLastWait = 0 }
-            let isDue = pages - state.pagesAtLastCheckpoint >= Self.pagesBeforeCheckpoint
+            let isDue = pages - state.pagesAtLastCheckpoint >= bounds.pagesBeforeCheckpoint
             let isLong =
-                pages >= Self.pagesBeforeWaiting
-                && pages - state.pagesAtLastWait >= Self.pagesBetweenWaits
+                pages >= bounds.pagesBeforeWaiting
+                && pages - state.pagesAtLastWait >= bounds.pagesBetweenWaits
             if isDue { state.pagesAtLastCheckpoint = pages }
             if isLong { state.pagesAtLastWait = pages }
             return (isDue, isLong)

@@ -16,8 +16,19 @@ package final class Database: Sendable {
     ///     take its place.
     ///   - onLongLog: told when readers keep the log from being emptied; pages of 4 KiB.
     /// - Throws: `StoreFault.schema` for any other file.
-    package init(
+    package convenience init(
         path: String, readers: Int = Database.readers,
+        onFailure: @escaping @Sendable (StoreFault) -> Void = { _ in },
+        onLongLog: @escaping @Sendable (_ pages: Int) -> Void = { _ in }
+    ) throws {
+        try self.init(
+            path: path, engine: EngineSettings(), readers: readers, onFailure: onFailure,
+            onLongLog: onLongLog)
+    }
+
+    /// The same on an engine that is run otherwise, for tests.
+    init(
+        path: String, engine: EngineSettings, readers: Int = Database.readers,
         onFailure: @escaping @Sendable (StoreFault) -> Void = { _ in },
         onLongLog: @escaping @Sendable (_ pages: Int) -> Void = { _ in }
     ) throws {
@@ -25,8 +36,10 @@ package final class Database: Sendable {
         self.path = path
         use = try DatabaseUse(of: path)
         writer = try Writer(
-            path: path, checkpoints: CheckpointPolicy(onLongLog: onLongLog), onFailure: onFailure)
-        pool = try ReaderPool(path: path, count: readers)
+            path: path, engine: engine,
+            checkpoints: CheckpointPolicy(bounds: engine.checkpoints, onLongLog: onLongLog),
+            onFailure: onFailure)
+        pool = try ReaderPool(path: path, engine: engine, count: readers)
     }
 
     /// The writer thread would live on. It may be this very thread that lets go last, so that it

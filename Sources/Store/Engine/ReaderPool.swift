@@ -10,8 +10,10 @@ final class ReaderPool: @unchecked Sendable {
     private var idle: [Connection]
     private let free: DispatchSemaphore
 
-    init(path: String, count: Int) throws {
-        idle = try (0..<count).map { _ in try Connection(path: path, access: .read) }
+    init(path: String, engine: EngineSettings, count: Int) throws {
+        idle = try (0..<count).map { _ in
+            try Connection(path: path, access: .read, engine: engine)
+        }
         free = DispatchSemaphore(value: count)
     }
 

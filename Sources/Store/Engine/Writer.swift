@@ -35,13 +35,13 @@ final class Writer: Sendable {
 
     /// - Parameter onFailure: told once, when a sync has failed and this process must end.
     init(
-        path: String, checkpoints: CheckpointPolicy,
+        path: String, engine: EngineSettings = EngineSettings(), checkpoints: CheckpointPolicy,
         onFailure: @escaping @Sendable (StoreFault) -> Void
     ) throws {
         gate = try WriterGate(database: path)
         log = checkpoints
         self.onFailure = onFailure
-        let connection = try Connection(path: path, access: .write)
+        let connection = try Connection(path: path, access: .write, engine: engine)
         let owned = Handover(connection)
         let thread = Thread { [self] in
             if let connection = owned.take() { run(connection) }

@@ -62,7 +62,7 @@ import Testing
         try write(mebibytes: 90)
         #expect(file.logSize > 80 * Self.mebibyte)
         #expect(told.all.count == 2, "at 64 MiB and 16 MiB later")
-        #expect((told.all.first ?? 0) >= CheckpointPolicy.pagesBeforeWaiting)
+        #expect((told.all.first ?? 0) >= CheckpointPolicy.Bounds().pagesBeforeWaiting)
         door.open()
         _ = try reader.values()
         // Once it has ended, the log is emptied and starts over.
