@@ -45,8 +45,6 @@ package struct Application: Sendable {
         } catch {
             let problem = Rejection(error).problem(for: request, in: language)
             if problem.status.kind == .serverError { log(error, request) }
-            // nginx puts whatever a fragment answers into the page. For nothing it puts the stub.
-            if Self.isFragment(request) { return Response(status: problem.status) }
             if let form, Rejection(error).isForThePage {
                 return controls.refused(problem, form)
             }
@@ -98,10 +96,6 @@ package struct Application: Sendable {
             .hasPrefix("application/x-www-form-urlencoded") == true
     }
 
-    private static func isFragment(_ request: Request) -> Bool {
-        request.path.hasPrefix("/fragments/")
-    }
-
     /// A browser sends the session cookie along with whatever another site makes it send; so what
     /// changes something must come from a page of ours.
     private func refuseCrossSite(_ request: Request) throws {
@@ -120,7 +114,7 @@ package struct Application: Sendable {
     /// A parameter that stands in a query twice would be read differently by different readers. A
     /// page's query is whatever somebody has typed: fragments make the best of it.
     private func refuseRepeatedParameters(_ request: Request) throws {
-        guard !Self.isFragment(request) else { return }
+        guard !request.path.hasPrefix("/fragments/") else { return }
         var names: Set<String> = []
         for (name, _) in request.query.pairs where !names.insert(name).inserted {
             throw Refusal.invalidInput(member: name, rule: .format)

@@ -110,6 +110,12 @@ def test_nothing_typed_becomes_markup(shopper, path):
     assert "<script>alert" not in answer.text
 
 
+@pytest.mark.parametrize("path", ["/products?q=100%", "/en/order?id=%zz", "/sign-in?email=%ff", "/?%"])
+def test_a_mistyped_link_shows_a_sentence_and_no_json(shopper, path):
+    text = page(shopper, path)
+    assert '"status"' not in text and "invalid" not in text
+
+
 def test_a_product_name_is_text(shop, product, visitor):
     made = product(name="<img src=x onerror=alert(1)>" + unique())
     for path in (f"/product?id={made['id']}", f"/products?q={made['name'][-9:]}"):
