@@ -18,12 +18,12 @@ enum CartFragment {
         <td class="number">{{price}}</td>
         <td><form class="row" method="post" action="/api/v1/cart/items/{{id}}">
         <input type="hidden" name="_method" value="PUT"><input type="hidden" name="from" value="{{home}}/cart">
-        <input name="quantity" type="number" min="1" max="999" value="{{quantity}}" aria-label="{{t.quantity}}" required>
-        <button class="button button-plain">{{t.change}}</button></form></td>
+        <input name="quantity" type="number" min="1" max="999" value="{{quantity}}" aria-label="{{t.quantity}}: {{name}}" required>
+        <button class="button button-plain" aria-label="{{t.change}}: {{name}}">{{t.change}}</button></form></td>
         <td class="number">{{total}}</td>
         <td class="actions"><form method="post" action="/api/v1/cart/items/{{id}}">
         <input type="hidden" name="_method" value="DELETE"><input type="hidden" name="from" value="{{home}}/cart">
-        <button class="button button-danger">{{t.remove}}</button></form></td>
+        <button class="button button-danger" aria-label="{{t.remove}}: {{name}}">{{t.remove}}</button></form></td>
         </tr>{{/lines}}</tbody>
         <tfoot><tr><th colspan="4">{{t.total}}</th><td class="number total">{{total}}</td><td></td></tr></tfoot>
         </table></div>

@@ -17,7 +17,7 @@ enum ProductsFragment {
         <form method="post" action="/api/v1/cart/items">
         <input type="hidden" name="productId" value="{{id}}"><input type="hidden" name="quantity" value="1">
         <input type="hidden" name="from" value="{{from}}">
-        <button class="button button-plain">{{t.addToCart}}</button></form>{{/isSoldOut}}
+        <button class="button button-plain" aria-label="{{t.addToCart}}: {{name}}">{{t.addToCart}}</button></form>{{/isSoldOut}}
         </li>
         {{/products}}</ul>
         {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/products?{{.}}">{{t.next}}</a></p>{{/next}}

@@ -36,9 +36,11 @@ import Testing
         #expect(shown.contains(#"<a href="/product?id=\#(apple)">사과</a>"#))
         #expect(shown.contains(#"<td class="number">4,500원</td>"#))
         #expect(shown.contains(#"<td class="number total">6,500원</td>"#))
-        #expect(shown.contains(#"value="3" aria-label="수량""#))
+        #expect(shown.contains(#"value="3" aria-label="수량: 사과""#))
         #expect(shown.matches(of: /name="_method" value="PUT"/).count == 2)
         #expect(shown.matches(of: /name="_method" value="DELETE"/).count == 3)
+        // Buttons that look alike are told apart by those who listen.
+        #expect(shown.contains(#"aria-label="빼기: 사과""#) && shown.contains("변경: 배"))
         // The request's id is the key, and only ordering has one.
         #expect(shown.matches(of: /name="idempotency_key" value="test"/).count == 1)
         #expect(!shown.contains("주문할 수 없습니다") && !shown.contains("가격이 바뀌었습니다"))

@@ -26,6 +26,7 @@ import Testing
         #expect(shown.contains(#"<span class="price">8,900원</span>"#))
         #expect(shown.contains(#"<span class="stock">재고 12</span>"#))
         #expect(shown.contains(#"<input type="hidden" name="productId" value="1">"#))
+        #expect(shown.contains(#"aria-label="담기: 햇사과">담기</button>"#))
         #expect(shown.contains(#"src="/images/no-picture.svg""#))
         #expect(!shown.contains("숨은 상품"))
         let english = try service.fragment("products", .english)
