@@ -155,7 +155,8 @@ def test_each_page_is_what_the_browser_may_trust(visitor):
     assert answer.headers["x-content-type-options"] == "nosniff"
     for path in SHOPPERS:
         text = page(visitor, "/" + path)
-        assert not re.search(r"<script(?![^>]*src=)|<style|<[^>]*\s(on\w+|style)=", text), "needs inline code"
+        bare = re.sub(r'"[^"]*"', '""', text)  # a value may say anything
+        assert not re.search(r"<script(?![^>]*src=)|<style|<[^>]*\s(on\w+|style)=", bare), "needs inline code"
         for link in re.findall(r'(?:src|href)="([^"#?]*)', text):
             assert link.startswith(("/", "")) and not link.startswith(("http", "//"))
 
