@@ -15,6 +15,10 @@ package struct HearPaymentEvent: Sendable {
     }
 
     package func run(in shop: Shop) throws {
+        #if SABOTAGE
+            // A shop that hears nothing would not be mended by what it hears.
+            if Sabotage.chosen == .unknownIsDeclined { return }
+        #endif
         let (id, intent, clock) = (id, intent, shop.clock)
         let heard = try shop.database.write { transaction -> PaymentAttempt? in
             guard try transaction.addPaymentEvent(id, at: clock()) else { return nil }

@@ -8,9 +8,10 @@ from pathlib import Path
 
 
 class Weather:
-    def __init__(self, shop, chance, tell):
-        self.shop, self.chance, self.tell = shop, chance, tell
+    def __init__(self, shop, disk, chance, tell):
+        self.shop, self.disk, self.chance, self.tell = shop, disk, chance, tell
         self.kills = 0
+        self.cuts = 0
         self.restarts = 0
         self.ballast = None
 
@@ -30,7 +31,8 @@ class Weather:
             self.declines: 2,
             self.payments_down: 1,
             self.unruly_webhooks: 2,
-            self.full_disk: 1 if self.has_small_disk() else 0,
+            self.full_disk: 1 if self.disk else 0,
+            self.cut_power: 1 if self.disk else 0,
             self.failed_sync: 2,
             self.failed_write: 2,
         }
@@ -159,8 +161,28 @@ class Weather:
 
     # ---- The disk
 
-    def has_small_disk(self):
-        return os.path.ismount(self.shop.data)
+    def cut_power(self):
+        """All ends at once, and the disk has only what was synced to it. The payment system stands
+        for one elsewhere, which keeps its book."""
+        responders = self.shop.responders()
+        for process in responders:
+            self.kill(process, signal.SIGSTOP)
+        cut = self.disk.snapshot()
+        groups = [self.leader(name) for name in ("pool", "sandbox", "nginx")]
+        for group in groups:
+            try:
+                os.killpg(group, signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it had just gone by itself
+        self.kills += len(responders)
+        self.shop.process.kill()
+        self.shop.process.wait(60)
+        book = (self.shop.data / "payment-book.jsonl").read_bytes()
+        self.disk.become(cut)
+        (self.shop.data / "payment-book.jsonl").write_bytes(book)
+        self.cuts += 1
+        self.restarts += 1
+        self.shop.start()
 
     def full_disk(self):
         """Nothing more can be written, for a second."""
@@ -193,6 +215,6 @@ class Weather:
             return
         call = fault.split(":")[0]
         subprocess.run(
-            ["timeout", "1", "strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
+            ["timeout", "2", "strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}",
              "-e", f"inject={fault}", "-p", str(self.chance.choice(responders))],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)

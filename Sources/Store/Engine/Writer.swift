@@ -201,7 +201,6 @@ final class Writer: Sendable {
         #if SABOTAGE
             if Sabotage.chosen == .answerBeforeCommit {
                 for job in jobs { job.finish(nil) }
-                usleep(5000)
             }
         #endif
         do {

@@ -1,0 +1,65 @@
+"""A disk of the storm's own: an ext4 file system in a file. It is small enough to be filled, and its
+file shows what is on it without what the kernel has not yet written: what a power cut leaves."""
+
+import hashlib
+import os
+import subprocess
+import time
+from pathlib import Path
+
+
+class Disk:
+    @staticmethod
+    def under(folder, megabytes):
+        """Mounts a new disk on a folder; None where that is not allowed."""
+        if os.geteuid() != 0:
+            return None
+        disk = Disk(folder, Path(f"{folder}.disk"))
+        with open(disk.image, "wb") as file:
+            file.truncate(megabytes << 20)
+        made = run("mkfs.ext4", "-q", "-m", "0", disk.image)
+        if made and disk.mount():
+            return disk
+        disk.image.unlink()
+        return None
+
+    def __init__(self, folder, image):
+        self.folder, self.image = folder, image
+
+    def mount(self):
+        return run("mount", "-o", "loop", self.image, self.folder)
+
+    def unmount(self):
+        for _ in range(50):
+            if run("umount", self.folder):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{self.folder} is in use")
+
+    def remove(self):
+        self.unmount()
+        self.image.unlink()
+
+    def snapshot(self):
+        """A copy of what is on the disk at one moment; nobody may write meanwhile. The kernel may,
+        so it is copied until two copies are the same."""
+        copy, before = Path(f"{self.image}.cut"), None
+        for _ in range(20):
+            run("cp", "--sparse=always", self.image, copy)
+            with open(copy, "rb") as file:
+                digest = hashlib.file_digest(file, "blake2b").digest()
+            if digest == before:
+                return copy
+            before = digest
+        raise AssertionError("the disk does not come to rest")
+
+    def become(self, copy):
+        """The disk as it was when the copy was made."""
+        self.unmount()
+        copy.replace(self.image)
+        assert self.mount(), "the disk cannot be mounted again"
+
+
+def run(*command):
+    return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                          check=False).returncode == 0
