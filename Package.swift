@@ -78,14 +78,26 @@ let package = Package(
             ],
             swiftSettings: pointerRules),
 
+        // A layer under SQLite that remembers what reached the disk; for tests alone.
+        .target(
+            name: "CPowerCut", dependencies: ["CSQLite"], path: "Tests/CPowerCut",
+            cSettings: [
+                .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+            ]),
+        .target(
+            name: "PowerCut", dependencies: ["CPowerCut"], path: "Tests/PowerCut",
+            swiftSettings: pointerRules),
+
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: rules),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Domain"], swiftSettings: rules),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "Domain", "PowerCut"],
+            swiftSettings: rules),
         .testTarget(
             name: "PaymentsTests",
             dependencies: ["Payments", "payment-sandbox", "HTTP", "Domain", httpTypes],
             swiftSettings: rules),
         .testTarget(
-            name: "ShopTests", dependencies: ["Shop", "Store", "Payments", "Domain"],
+            name: "ShopTests", dependencies: ["Shop", "Store", "Payments", "Domain", "PowerCut"],
             swiftSettings: rules),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", httpTypes], swiftSettings: rules),
         .testTarget(
@@ -94,7 +106,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Shop", "Store", "Payments", "HTTP", "Domain", httpTypes, logging,
+                "Web", "Shop", "Store", "Payments", "HTTP", "Domain", "PowerCut", httpTypes,
+                logging,
             ],
             swiftSettings: rules),
     ]
