@@ -2,9 +2,10 @@ import Domain
 import Foundation
 import Payments
 import Shop
-import Store
 import Synchronization
 import Testing
+
+@testable import Store
 
 /// A shop on a database file of its own, in a folder that goes away with it.
 final class TestShop: Sendable {
@@ -13,7 +14,7 @@ final class TestShop: Sendable {
     let clock: TestClock
     /// What an operator was told.
     let reports: Reports
-    private let folder: Folder
+    let folder: Folder
 
     init(
         payments: TestPayments = TestPayments(), mostPaymentCalls: Int = 16
@@ -29,22 +30,22 @@ final class TestShop: Sendable {
     }
 
     /// The same database, payment system and clock in a process that has just started.
-    init(after ended: TestShop) throws {
+    init(after ended: TestShop, engine: EngineSettings = EngineSettings()) throws {
         folder = ended.folder
         payments = ended.payments
         clock = ended.clock
         reports = ended.reports
-        shop = try Self.open(folder, payments, clock, reports, 16)
+        shop = try Self.open(folder, payments, clock, reports, 16, engine)
     }
 
     deinit { shop.database.close() }
 
     private static func open(
         _ folder: Folder, _ payments: TestPayments, _ clock: TestClock, _ reports: Reports,
-        _ mostPaymentCalls: Int
+        _ mostPaymentCalls: Int, _ engine: EngineSettings = EngineSettings()
     ) throws -> Shop {
         Shop(
-            database: try Database(path: folder.database), payments: payments,
+            database: try Database(path: folder.database, engine: engine), payments: payments,
             mostPaymentCalls: mostPaymentCalls, clock: { clock.now },
             report: { reports.add($0) })
     }

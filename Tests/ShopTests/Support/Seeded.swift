@@ -1,0 +1,23 @@
+import Foundation
+
+/// Random numbers that come again with their seed (SplitMix64, whose steps are Steele, Lea and
+/// Flood's).
+struct Seeded: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// What `JANGTEO_SEED` says, or any: a failure is repeated with the seed that it printed.
+    static var chosen: UInt64 {
+        ProcessInfo.processInfo.environment["JANGTEO_SEED"].flatMap(UInt64.init)
+            ?? .random(in: 0...999_999)
+    }
+}
