@@ -5,9 +5,9 @@ import HTTPTypes
 import Logging
 import Payments
 import Shop
-import Store
 import Synchronization
 
+@testable import Store
 @testable import Web
 
 /// The whole service on a database file of its own, asked without sockets.
@@ -18,14 +18,14 @@ final class TestService: Sendable {
     let payments = ScriptedPayments()
     private let folder: URL
 
-    init() throws {
+    init(engine: EngineSettings = EngineSettings()) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appending(path: "shop.db").path
         let schema = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../schema.sql")
         _ = try Schema.migrate(path: path, script: String(contentsOf: schema, encoding: .utf8))
-        let database = try Database(path: path)
+        let database = try Database(path: path, engine: engine)
         let time = Mutex<@Sendable () -> Timestamp>({ Timestamp(milliseconds: 0) })
         let shop = Shop(
             database: database, payments: payments, clock: { time.withLock { $0 }() })
