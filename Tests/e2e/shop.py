@@ -150,15 +150,14 @@ class Shop:
             return Path(os.environ["SHOP_BIN"])
         return REPOSITORY / ".build/release"
 
-    def shopctl(self, *arguments):
-        environment = {
-            **os.environ,
-            "SHOP_PAYMENT_URL": f"unix:{self.data}/run/payment.sock",
-            "SHOP_PAYMENT_KEY": self.payment_key,
-        }
+    def shopctl(self, *arguments, asks_payments=True):
+        environment = dict(os.environ)
+        if asks_payments:
+            environment["SHOP_PAYMENT_URL"] = f"unix:{self.data}/run/payment.sock"
+            environment["SHOP_PAYMENT_KEY"] = self.payment_key
         return subprocess.run(
             [self.programs() / "shopctl", "--database", self.data / "shop.db", *arguments],
-            env=environment, capture_output=True, text=True, timeout=60,
+            env=environment, capture_output=True, text=True, timeout=600,
         )
 
     def audit(self):
