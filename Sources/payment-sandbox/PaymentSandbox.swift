@@ -22,16 +22,17 @@ struct PaymentSandbox: ParsableCommand {
     @Option(help: "The file that the book is kept in. (SANDBOX_BOOK)")
     var book = setting("SANDBOX_BOOK") ?? "payment-book.jsonl"
 
-    @Option(help: "The secret key that is let in. (SANDBOX_KEY)")
-    var key = setting("SANDBOX_KEY") ?? "sandbox-key"
+    // Secrets are read in `run`, where help does not show what the environment says.
+    @Option(help: "The secret key that is let in. (SANDBOX_KEY, else sandbox-key)")
+    var key: String?
 
     @Option(
         name: .customLong("webhook-url"),
         help: "Where webhooks are sent, http://host:port/path. (SANDBOX_WEBHOOK_URL)")
     var webhookURL: String?
 
-    @Option(help: "What webhooks are signed with. (SANDBOX_WEBHOOK_SECRET)")
-    var webhookSecret = setting("SANDBOX_WEBHOOK_SECRET") ?? "sandbox-webhook-secret"
+    @Option(help: "What webhooks are signed with. (SANDBOX_WEBHOOK_SECRET, else sandbox-secret)")
+    var webhookSecret: String?
 
     /// Enough that calls which are made to wait by a fault leave some for the others.
     @Option(help: "How many calls are served at once. (SANDBOX_THREADS)")
@@ -42,15 +43,15 @@ struct PaymentSandbox: ParsableCommand {
         Server.blockStopSignals()
         let faults = FaultPlan()
         let sandbox = Sandbox(
-            ledger: try Ledger(path: book), key: key, webhooks: try webhooks(faults),
-            faults: faults)
+            ledger: try Ledger(path: book), key: key ?? setting("SANDBOX_KEY") ?? "sandbox-key",
+            webhooks: try webhooks(faults), faults: faults)
         try Server(threads: threads).run { sandbox.answer(to: $0) }
     }
 
     private func webhooks(_ faults: FaultPlan) throws -> WebhookSender? {
         guard let url = webhookURL ?? setting("SANDBOX_WEBHOOK_URL") else { return nil }
-        guard
-            let sender = WebhookSender(url: url, secret: webhookSecret, faults: faults)
+        let secret = webhookSecret ?? setting("SANDBOX_WEBHOOK_SECRET") ?? "sandbox-secret"
+        guard let sender = WebhookSender(url: url, secret: secret, faults: faults)
         else { throw ValidationError("--webhook-url is not http://host:port/path") }
         return sender
     }
