@@ -112,3 +112,12 @@ let package = Package(
             swiftSettings: rules),
     ]
 )
+
+// Only `script/fuzz` asks for this one: it needs libFuzzer's own `main`.
+if Context.environment["JANGTEO_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "fuzz", dependencies: ["Web", "FastCGI", "HTTP", "Domain", httpTypes],
+            path: "Fuzz", exclude: ["corpus"],
+            swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])]))
+}
