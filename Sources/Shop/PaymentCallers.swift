@@ -4,6 +4,8 @@ import Synchronization
 /// Places for threads that wait for the payment system.
 final class PaymentCallers: Sendable {
     private let places: DispatchSemaphore
+    /// Whoever waits for a place holds a thread as well: so many may, and others are not kept.
+    private let queue: DispatchSemaphore
     private let isAnswering = Atomic(true)
 
     /// A system that answers gives a place back in milliseconds, so it is worth waiting for one. One
@@ -12,16 +14,23 @@ final class PaymentCallers: Sendable {
 
     init(most: Int) {
         places = DispatchSemaphore(value: most)
+        queue = DispatchSemaphore(value: max(1, most / 2))
     }
 
     /// Runs the work once a place is free; nil where none is.
     func run<T>(_ work: () throws -> T) rethrows -> T? {
-        let deadline =
-            isAnswering.load(ordering: .relaxed)
-            ? DispatchTime.now() + Self.patience : DispatchTime.now()
-        guard places.wait(timeout: deadline) == .success else { return nil }
+        guard takePlace() else { return nil }
         defer { places.signal() }
         return try work()
+    }
+
+    private func takePlace() -> Bool {
+        if places.wait(timeout: DispatchTime.now()) == .success { return true }
+        guard isAnswering.load(ordering: .relaxed),
+            queue.wait(timeout: DispatchTime.now()) == .success
+        else { return false }
+        defer { queue.signal() }
+        return places.wait(timeout: DispatchTime.now() + Self.patience) == .success
     }
 
     /// Remembers whether the payment system answered just now.

@@ -71,7 +71,8 @@ def test_a_silent_payment_system_leaves_threads_to_others(small):
             thread.start()
         time.sleep(0.5)
         waits = [is_served(small) for _ in range(20)]
-        assert max(waits) < 1.5, waits
+        # Who waited behind the payments would wait for 4 s at least.
+        assert max(waits) < 3, waits
         for thread in threads:
             thread.join(60)
     finally:
