@@ -4,7 +4,10 @@ import os
 import signal
 import subprocess
 import time
+import urllib.request
 from pathlib import Path
+
+import httpx
 
 
 class Weather:
@@ -45,16 +48,24 @@ class Weather:
         self.tell(kind.__name__)
         try:
             kind()
-        except (OSError, AssertionError, ValueError) as error:
+        except (OSError, AssertionError, ValueError, httpx.HTTPError) as error:
             # What is to be struck may just have gone.
             self.tell(f"{kind.__name__} missed: {error!r}")
+            self.tell(f"  {self.shop.said()[-300:]}")
         return kind.__name__
 
     def clear(self):
         """Mends everything: payments are kind, the disk has room, all processes run."""
         self.release_disk()
-        self.revive()
-        self.shop.sandbox.heal()
+        for _ in range(5):
+            try:
+                self.revive()
+                self.shop.sandbox.heal()
+                return
+            except (OSError, AssertionError, httpx.HTTPError) as error:
+                self.tell(f"not yet mended: {error!r}")
+                time.sleep(1)
+        raise AssertionError("the shop cannot be mended")
 
     # ---- Processes
 
@@ -122,7 +133,6 @@ class Weather:
 
     def answers(self):
         try:
-            import urllib.request
             with urllib.request.urlopen(f"{self.shop.url}/readyz", timeout=2) as answer:
                 return answer.status == 200
         except OSError:
