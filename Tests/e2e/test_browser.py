@@ -3,6 +3,7 @@ folder that pictures of each step are put into."""
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,16 @@ from playwright.sync_api import expect, sync_playwright
 from shop import DEMO, OPERATOR, unique
 
 API = "/api/v1"
+# Looked for by script/bootstrap, too.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="module")
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("SHOP_CHROMIUM", "/usr/bin/chromium"),
+            executable_path=os.environ.get("SHOP_CHROMIUM") or next(
+                filter(None, map(shutil.which, BROWSERS)), None),
             args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
