@@ -177,7 +177,12 @@ class Weather:
         responders = self.shop.responders()
         for process in responders:
             self.kill(process, signal.SIGSTOP)
-        cut = self.disk.snapshot()
+        try:
+            cut = self.disk.snapshot()
+        except AssertionError:
+            for process in responders:
+                self.kill(process, signal.SIGCONT)
+            raise
         groups = [self.leader(name) for name in ("pool", "sandbox", "nginx")]
         for group in groups:
             try:
