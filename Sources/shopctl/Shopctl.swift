@@ -28,9 +28,8 @@ struct Shopctl: ParsableCommand {
         }
         do {
             try command.run()
-        } catch let error where error is ExitCode || error is ValidationError {
-            exit(withError: error)
-        } catch let error as CleanExit {
+        } catch let error where error is ExitCode || exitCode(for: error) != .failure {
+            // Help, or wrong usage: the parser says it.
             exit(withError: error)
         } catch {
             let complaint = Complaint(error)

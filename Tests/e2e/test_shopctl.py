@@ -100,6 +100,8 @@ def test_a_copy_that_was_tampered_with_is_found_out(shop):
     (["restore", "/nowhere/copy.db"], FAULT, "unable to open"),
     (["migrate", "--schema", "/nowhere/schema.sql"], USAGE, "cannot be read"),
     (["operator", "add", "--name", "x", "--email", "x", "--password", "long enough"], USAGE, "email"),
+    (["--help"], FINE, "SUBCOMMANDS"),
+    (["audit", "--help"], FINE, "USAGE: "),
     (["nonsense"], USAGE, "nonsense"),
 ])
 def test_each_end_has_its_exit_code_and_its_line(shop, arguments, code, said):
