@@ -111,12 +111,12 @@ class Storm:
             person.join(120)
         self.tell("mending everything")
         self.weather.clear()
-        mended = time.monotonic()
         losses = [f"{p.name} failed: {p.failure!r}" for p in everybody if p.failure]
         losses += [f"{p.name} waits for ever" for p in everybody if p.is_alive()]
+        losses += self.settled("everything was mended")
         for person in everybody:
             person.ask_again()
-        losses += self.settled(mended)
+        losses += self.settled("everybody had asked again")
         reckoning = Reckoning(self.shop, keeper.client, shoppers, self.history, products)
         try:
             reckoning.run()
@@ -139,13 +139,14 @@ class Storm:
                     self.weather.revive()
         return faults
 
-    def settled(self, mended):
+    def settled(self, since):
         """Waits until no outcome is unknown."""
+        begin = time.monotonic()
         while True:
             said = self.shop.shopctl("audit", asks_payments=False).stdout
-            waited = time.monotonic() - mended
+            waited = time.monotonic() - begin
             if re.search(r"\b0 outcomes unknown", said):
-                print(f"all outcomes known {waited:.1f} s after everything was mended")
+                print(f"all outcomes known {waited:.1f} s after {since}", flush=True)
                 return []
             if waited > 3 * SETTLES_WITHIN:
                 return [f"outcomes unknown after {waited:.0f} s: {said}"]
