@@ -13,9 +13,9 @@ package struct Cookies: Sendable, Equatable {
 
     package init(parsing text: String) {
         var values: [String: String] = [:]
-        for part in text.split(separator: ";", maxSplits: Self.most) {
+        for part in text.split(separator: ";").prefix(Self.most) {
             let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard halves.count == 2, values.count < Self.most else { continue }
+            guard halves.count == 2 else { continue }
             let name = halves[0].trimmingSpaces
             // The first of a name is the one with the longest path (RFC 6265 §5.4).
             if values[name] == nil { values[name] = halves[1].trimmingSpaces }

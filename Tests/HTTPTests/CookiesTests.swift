@@ -25,6 +25,12 @@ import Testing
         #expect(Cookies(parsing: many + ";session=abc")["session"] == nil)
     }
 
+    /// The one after the last must not take all that follows as its value.
+    @Test func whatFollowsIsNobodysValue() {
+        let many = String(repeating: "a=x;", count: Cookies.most)
+        #expect(Cookies(parsing: many + "session=abc;d=e")["session"] == nil)
+    }
+
     @Test func ofARequest() {
         let request = Request(method: .get, path: "/", headers: [.cookie: "cart=1; session=2"])
         #expect(Cookies(of: request)["cart"] == "1")
