@@ -17,6 +17,8 @@ struct OperationDraw {
     private var numbers: SeededNumbers
     private var placed: [Int] = []
     private var products: Int64 = 0
+    /// What the story that was begun goes on with.
+    private var rest: [Operation] = []
 
     /// - Returns: the sequence of this seed.
     static func sequence(seed: UInt64, length: Int) -> [Operation] {
@@ -26,6 +28,8 @@ struct OperationDraw {
 
     private mutating func operation(at place: Int) -> Operation {
         if place < 4 { return addProduct() }
+        if !rest.isEmpty { return rest.removeFirst() }
+        if place.isMultiple(of: 6) { return story(at: place) }
         switch Int.random(in: 0..<1000, using: &numbers) {
         case ..<130: return charge()
         case ..<140: return addProduct()
@@ -70,6 +74,30 @@ struct OperationDraw {
         let count = pick([0, 0, 1, 1, 1, 2, 3])
         let lines = (0..<count).flatMap { _ in [product(), quantity()] }
         return .place(order: place, customer: customer(), lines: lines, key: key())
+    }
+
+    /// An order that most likely is paid, then something at a moment at which a rule turns: chance
+    /// alone hardly ever meets those to the millisecond.
+    private mutating func story(at place: Int) -> Operation {
+        let customer = customer()
+        let second = pick([customer, customer, canceller()])
+        rest = [
+            .charge(customer: customer, amount: 100_000, key: 0),
+            .pay(order: place, customer: customer, weather: pick([.fair, .fair, weather()])),
+            .wait(milliseconds: pause()),
+            pick([
+                .cancel(order: place, by: second, weather: weather()),
+                .pay(order: place, customer: customer, weather: weather()),
+                .event(order: place, number: place), .settle(isDown: false), .expire,
+                .lateSuccess(order: place),
+            ]),
+            pick([.look(order: place, by: second), .settle(isDown: false), .restart]),
+        ]
+        // Expiry, too, turns before payment.
+        if pick([true, false, false]) { rest.swapAt(1, 2) }
+        placed.append(place)
+        let lines = pick([[], [product(), 1], [product(), 2, product(), 1]])
+        return .place(order: place, customer: customer, lines: lines, key: 0)
     }
 
     // MARK: - Parts
