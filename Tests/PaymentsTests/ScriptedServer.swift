@@ -47,7 +47,12 @@ final class ScriptedServer: Sendable {
         Thread.detachNewThread { [self] in
             while true {
                 let connection = accept(descriptor, nil, nil)
-                guard connection >= 0 else { return }
+                // Closed here alone: otherwise its number might by now be another server's, whose
+                // requests this one would answer.
+                guard connection >= 0 else {
+                    close(descriptor)
+                    return
+                }
                 history.withLock { $0.connections += 1 }
                 Thread.detachNewThread { [self] in serve(connection, reply) }
             }
@@ -58,7 +63,6 @@ final class ScriptedServer: Sendable {
 
     func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
     }
 
     private func serve(_ connection: Int32, _ reply: (Asked, Int) -> Reply) {
