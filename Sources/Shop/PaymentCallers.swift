@@ -30,7 +30,10 @@ final class PaymentCallers: Sendable {
             queue.wait(timeout: DispatchTime.now()) == .success
         else { return false }
         defer { queue.signal() }
-        return places.wait(timeout: DispatchTime.now() + Self.patience) == .success
+        if places.wait(timeout: DispatchTime.now() + Self.patience) == .success { return true }
+        // Nothing came back for so long: sooner than any call gives up, and nobody need wait again.
+        note(answered: false)
+        return false
     }
 
     /// Remembers whether the payment system answered just now.

@@ -56,4 +56,15 @@ import Testing
         left.wait()
         #expect(callers.run { 5 } == 5)
     }
+
+    @Test func onlyTheFirstWaitsInVain() {
+        let callers = PaymentCallers(most: 1)
+        let (leave, left) = occupied(callers)
+        #expect(callers.run { 5 } == nil)
+        let start = Date()
+        for _ in 0..<5 { #expect(callers.run { 5 } == nil) }
+        #expect(Date().timeIntervalSince(start) < 0.3)
+        leave.signal()
+        left.wait()
+    }
 }
