@@ -210,8 +210,12 @@ class Shop:
 class Client(httpx.Client):
     """Talks JSON to the API. Every POST has a key of its own unless one is given."""
 
+    # As many connections as threads share a client: to come down to a number, httpx would close one
+    # that it has just given to another thread.
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=20)
+
     def __init__(self, shop, headers=None):
-        super().__init__(base_url=shop.url, headers=headers or {}, timeout=30,
+        super().__init__(base_url=shop.url, headers=headers or {}, timeout=30, limits=self.limits,
                          follow_redirects=False, trust_env=False)
         self.shop = shop
         self.id = None
