@@ -18,6 +18,9 @@ package protocol PaymentSystem: Sendable {
     ) throws(PaymentFault) -> PaymentRefund
     /// All refunds of one intent, newest first.
     func refunds(ofIntent id: String) throws(PaymentFault) -> [PaymentRefund]
+    /// One page of all intents, newest first; the next begins after the last of this one, and an
+    /// empty page is the end. For comparing books.
+    func intents(after last: String?) throws(PaymentFault) -> [PaymentIntent]
 }
 
 /// What the payment system says of one attempt to pay.

@@ -106,8 +106,6 @@ package struct StripeWire: PaymentSystem {
         throw .noAnswer("a list of refunds that does not end")
     }
 
-    /// One page of all intents, newest first; the next begins after the last of this one, and an
-    /// empty page is the end. For comparing books.
     package func intents(after last: String? = nil) throws(PaymentFault) -> [PaymentIntent] {
         var query = StripeForm([("limit", String(Self.pageSize))])
         if let last { query = query.adding("starting_after", last) }

@@ -175,6 +175,10 @@ final class ScriptedPayments: PaymentSystem, Sendable {
         try answer { book in book.refunds.filter { $0.intent == id } }
     }
 
+    func intents(after last: String?) throws(PaymentFault) -> [PaymentIntent] {
+        try answer { book in last == nil ? Array(book.intents.values) : [] }
+    }
+
     private func change(
         _ id: String, _ change: (inout PaymentIntent, Mood) -> Void
     ) throws(PaymentFault) -> PaymentIntent {

@@ -50,7 +50,23 @@ extension ReadTransaction {
                 detail: "row \($0.integer(1)) of \($0.text(0)) names a missing row of \($0.text(2))"
             )
         }
-        return integrity + keys
+        return integrity + keys + (try missingGuards())
+    }
+
+    /// What keeps rows from being changed or said twice: without these the engine checks nothing.
+    static let guards = [
+        "payments_one_open_per_order", "stock_movements_once_per_order", "stock_movements_remain",
+        "stock_movements_stay", "transfers_end_a_hold", "transfers_one_post_per_order",
+        "transfers_one_refund_per_order", "transfers_remain", "transfers_stay",
+    ]
+
+    private func missingGuards() throws -> [Discrepancy] {
+        let there = try rows(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger' OR sql LIKE 'CREATE UNIQUE %'"
+        ) { $0.text(0) }
+        return Set(Self.guards).subtracting(there).sorted().map {
+            Discrepancy(check: "guard", detail: "the schema has lost \($0)")
+        }
     }
 
     static let checks: [(name: String, statement: String)] = [
@@ -162,6 +178,22 @@ extension ReadTransaction {
             """
         ),
         (
+            "customer of a transfer",
+            """
+            SELECT 'transfer ' || t.id || ' of order ' || t.order_id, t.customer_id, o.customer_id
+            FROM transfers t JOIN orders o ON o.id = t.order_id
+            WHERE t.customer_id <> o.customer_id
+            """
+        ),
+        (
+            "account of a customer",
+            """
+            SELECT 'customer ' || c.id, NULL, 'one account'
+            FROM customers c LEFT JOIN accounts a ON a.customer_id = c.id
+            WHERE a.id IS NULL
+            """
+        ),
+        (
             "end of a hold",
             """
             SELECT 'transfer ' || e.id || ' of order ' || e.order_id, e.amount, h.amount
@@ -189,6 +221,23 @@ extension ReadTransaction {
                 AND p.amount = o.total
             GROUP BY o.id, o.paid_at
             HAVING count(p.order_id) <> CASE WHEN o.paid_at IS NULL THEN 0 ELSE 1 END
+            """
+        ),
+        (
+            "time of a payment",
+            """
+            SELECT 'payment ' || p.key, o.paid_at, p.settled_at
+            FROM payments p JOIN orders o ON o.id = p.order_id
+            WHERE p.status = 'captured' AND o.paid_at <> p.settled_at
+            """
+        ),
+        (
+            "attempts of an order",
+            """
+            SELECT 'order ' || o.id, o.attempts, count(p.order_id)
+            FROM orders o LEFT JOIN payments p ON p.order_id = o.id
+            GROUP BY o.id, o.attempts
+            HAVING o.attempts <> count(p.order_id)
             """
         ),
         (
@@ -241,6 +290,16 @@ extension ReadTransaction {
             WHERE coalesce(r.status, 'no refund') <> CASE
                 WHEN o.paid_at IS NULL OR o.status = 'paid' THEN 'no refund'
                 WHEN o.status = 'cancelling' THEN 'pending' ELSE 'succeeded' END
+            """
+        ),
+        (
+            "refund of a payment",
+            """
+            SELECT 'refund ' || r.key, r.amount || ' won, ' || r.reason,
+                p.amount || ' won, ' || p.status
+            FROM refunds r JOIN payments p ON p.order_id = r.order_id AND p.attempt = r.attempt
+            WHERE r.amount <> p.amount
+               OR p.status <> CASE r.reason WHEN 'cancellation' THEN 'captured' ELSE 'declined' END
             """
         ),
         (

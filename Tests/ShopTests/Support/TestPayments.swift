@@ -150,6 +150,14 @@ final class TestPayments: PaymentSystem {
         return refunds.filter { $0.intent == id }
     }
 
+    /// Pages of two, so that tests turn some.
+    func intents(after last: String?) throws(PaymentFault) -> [PaymentIntent] {
+        let all = intents.sorted { $0.id > $1.id }
+        guard let last else { return Array(all.prefix(2)) }
+        guard let place = all.firstIndex(where: { $0.id == last }) else { throw Self.missing }
+        return Array(all.dropFirst(place + 1).prefix(2))
+    }
+
     // MARK: -
 
     private static let missing = PaymentFault.refused(

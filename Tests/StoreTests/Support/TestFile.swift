@@ -36,12 +36,12 @@ final class TestFile: Sendable {
     func tamper(_ script: String) throws {
         let connection = try Connection(path: path, access: .write)
         try connection.script("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;")
-        let triggers = try connection.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-        {
-            $0.text(0)
-        }
-        for trigger in triggers { try connection.script("DROP TRIGGER \(trigger)") }
+        let triggers = try connection.rows(
+            "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+        ) { (name: $0.text(0), text: $0.text(1)) }
+        for trigger in triggers { try connection.script("DROP TRIGGER \(trigger.name)") }
         try connection.script(script)
+        for trigger in triggers { try connection.script(trigger.text) }
     }
 
     var logSize: Int {

@@ -60,6 +60,15 @@ import Testing
             "UPDATE transfers SET debit_account = 2, credit_account = 1 WHERE kind = 'charge'"
         ),
         (
+            "customer of a transfer",
+            "UPDATE orders SET customer_id = customer_id + 1 WHERE status = 'paid'"
+        ),
+        ("account of a customer", "DELETE FROM accounts WHERE kind = 'customer'"),
+        ("time of a payment", "UPDATE orders SET paid_at = paid_at + 1 WHERE status = 'paid'"),
+        ("attempts of an order", "UPDATE orders SET attempts = 0 WHERE status = 'paid'"),
+        ("refund of a payment", "UPDATE refunds SET amount = amount + 1"),
+        ("refund of a payment", "UPDATE refunds SET reason = 'late-capture'"),
+        (
             "end of a hold",
             "UPDATE transfers SET amount = 1 WHERE kind = 'post' AND order_id = (\(order("paid")))"
         ),
@@ -104,6 +113,7 @@ import Testing
         // What the engine looks for by itself.
         ("integrity", "UPDATE products SET price = -1 WHERE id = 1"),
         ("foreign key", "DELETE FROM customers"),
+        ("guard", "DROP INDEX transfers_one_post_per_order"),
     ]
 
     private static func order(_ status: String) -> String {
@@ -121,8 +131,27 @@ import Testing
 
     @Test func everyCheckIsTried() {
         let tried = Set(Self.tamperings.map(\.check))
-        let checks = ReadTransaction.checks.map(\.name) + ["integrity", "foreign key"]
+        let checks = ReadTransaction.checks.map(\.name) + ["integrity", "foreign key", "guard"]
         #expect(Set(checks).subtracting(tried) == [])
+    }
+
+    @Test func findsALostTrigger() throws {
+        let file = try scene()
+        try Connection(path: file.path, access: .write).script("DROP TRIGGER transfers_stay")
+        #expect(
+            try found(file).map(\.description) == ["guard: the schema has lost transfers_stay"])
+    }
+
+    @Test func everyGuardOfTheSchemaIsLookedFor() throws {
+        let there = try TestFile().open().read { transaction in
+            try transaction.rows(
+                """
+                SELECT name FROM sqlite_schema WHERE type = 'trigger'
+                    OR (type = 'index' AND sql LIKE 'CREATE UNIQUE %')
+                """
+            ) { $0.text(0) }
+        }
+        #expect(there.sorted() == ReadTransaction.guards)
     }
 
     @Test func saysWhichRowAndBothValues() throws {
