@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 
+import httpx
 import pytest
 
 from shop import DEMO, Shop, until
@@ -160,6 +161,44 @@ def test_a_second_start_keeps_the_data():
         assert customer.balance()["balance"] == before + 5_000
         assert customer.get("/products?limit=100").json() == products, "nothing is seeded twice"
         assert shop.stop() == 0
+    finally:
+        if shop.process.poll() is None:
+            shop.stop()
+        shop.remove()
+
+
+@pytest.mark.parametrize("parts", [["pool"], ["nginx"], ["sandbox"], ["pool", "nginx", "sandbox"]])
+def test_a_part_that_is_killed_is_started_again(own, parts):
+    leaders = {part: int((own.data / f"run/{part}.pid").read_text()) for part in parts}
+    for leader in leaders.values():
+        os.kill(leader, signal.SIGKILL)
+    until(lambda: all(int((own.data / f"run/{part}.pid").read_text()) != leader
+                      for part, leader in leaders.items()), seconds=30)
+
+    def buys():
+        try:
+            product = own.product(own.operator(), price=10, stock=10)["id"]
+            own.customer(balance=1_000).bought((product, 1))
+            return True
+        except (AssertionError, httpx.HTTPError):
+            return False
+
+    until(buys, seconds=30)
+    own.audit()
+    assert own.process.poll() is None
+    assert len(own.responders()) == 2
+
+
+def test_a_part_that_cannot_last_is_the_end():
+    """Rather than be started again for ever: here nginx, which cannot read its settings."""
+    shop = Shop()
+    try:
+        shop.start()
+        nginx = shop.data / "run/listen.conf"
+        nginx.write_text(nginx.read_text() + "no such directive;\n")
+        os.kill(int((shop.data / "run/nginx.pid").read_text()), signal.SIGKILL)
+        assert shop.process.wait(120) == 1
+        until(lambda: "nginx does not last" in shop.said())
     finally:
         if shop.process.poll() is None:
             shop.stop()
