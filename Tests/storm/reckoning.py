@@ -3,7 +3,7 @@ the payment system's own book, and, last, the shop's own auditor."""
 
 from collections import Counter, defaultdict
 
-from history import outcome
+from history import outcome, told
 
 
 class Reckoning:
@@ -18,6 +18,7 @@ class Reckoning:
 
     def run(self):
         self.orders = {order["orderId"]: order for order in self.pages(self.operator, "/orders")}
+        self.reckon_keys()
         self.reckon_orders()
         self.reckon_money()
         self.reckon_payments()
@@ -41,13 +42,20 @@ class Reckoning:
 
     # ---- What was acknowledged is there
 
+    def reckon_keys(self):
+        """Whoever repeats a key, even at once, is told the same success."""
+        for operation in self.history.operations:
+            if operation.get("key"):
+                yes = {answer for answer in told(operation) if answer.is_yes}
+                self.expect(len(yes) <= 1, f"key {operation['key']} had several answers: {yes}")
+
     def reckon_orders(self):
-        told = defaultdict(list)
+        made = defaultdict(list)
         for operation in self.operations("order"):
             answer = outcome(operation)
-            if answer and answer[0] == 201:
-                told[operation["client"]].append(answer[1])
-        for orders in told.values():
+            if answer and answer.is_yes:
+                made[operation["client"]].append(answer.body)
+        for orders in made.values():
             for order in orders:
                 there = self.orders.get(order["orderId"])
                 self.expect(there is not None, f"order {order['orderId']} is lost")
@@ -55,18 +63,21 @@ class Reckoning:
                     self.expect(
                         (there["items"], there["total"]) == (order["items"], order["total"]),
                         f"order {order['orderId']} is another: {order} became {there}")
-        self.reckon_each_order_once(told)
+        self.reckon_each_order_once(made)
 
         cancelled = {o["order"] for o in self.operations("cancel")}
         for operation in self.operations("pay"):
-            for answer in operation["answers"]:
-                if answer.get("status") == 200:
-                    there = self.orders.get(operation["order"], {}).get("status")
+            for answer in told(operation):
+                if answer.status == 200:
+                    there = self.orders.get(operation["order"], {"total": None, "status": None})
                     allowed = {"paid"} | ({"cancelled"} if operation["order"] in cancelled else set())
-                    self.expect(there in allowed, f"order {operation['order']} was paid, is {there}")
+                    self.expect(there["status"] in allowed,
+                                f"order {operation['order']} was paid, is {there['status']}")
+                    self.expect(answer.body["total"] == there["total"],
+                                f"order {operation['order']} was paid with another total: {answer}")
         for operation in self.operations("cancel"):
-            for answer in operation["answers"]:
-                if answer.get("status") in (200, 202):
+            for answer in told(operation):
+                if answer.is_yes:
                     there = self.orders.get(operation["order"], {}).get("status")
                     self.expect(there == "cancelled",
                                 f"order {operation['order']} was cancelled, is {there}")
@@ -74,11 +85,11 @@ class Reckoning:
             self.expect(order["status"] not in ("paying", "cancelling"),
                         f"order {order['orderId']} is still {order['status']}")
 
-    def reckon_each_order_once(self, told):
+    def reckon_each_order_once(self, made):
         """No order that nobody asked for: one for each key at most."""
         by_customer = Counter(order["customerId"] for order in self.orders.values())
         for shopper in self.shoppers:
-            acknowledged = len({order["orderId"] for order in told[shopper.name]})
+            acknowledged = len({order["orderId"] for order in made[shopper.name]})
             unclear = sum(1 for o in self.operations("order")
                           if o["client"] == shopper.name and not outcome(o))
             there = by_customer[shopper.customer]
@@ -99,10 +110,10 @@ class Reckoning:
                 answer = outcome(operation)
                 if answer is None:
                     unclear[operation["asked"]["amount"]] += 1
-                elif answer[0] == 201:
-                    amount = charges.pop(answer[1]["chargeId"], None)
+                elif answer.is_yes:
+                    amount = charges.pop(answer.body["chargeId"], None)
                     self.expect(amount == operation["asked"]["amount"],
-                                f"charge {answer[1]} of {shopper.name} is lost or was told twice")
+                                f"charge {answer.body} of {shopper.name} is lost or was told twice")
             self.expect(not Counter(charges.values()) - unclear,
                         f"{shopper.name} has charges that nobody asked for: {charges}")
 
@@ -154,7 +165,7 @@ class Reckoning:
                     answer = outcome(operation)
                     if answer is None:
                         unclear.append(operation["asked"]["delta"])
-                    elif answer[0] == 201:
+                    elif answer.is_yes:
                         clear += operation["asked"]["delta"]
             possible = {first + clear - sold[product]}
             for delta in unclear:

@@ -2,11 +2,10 @@
 sold twice. See script/storm."""
 
 import argparse
-import os
-import random
-import re
 import secrets
 import shutil
+import signal
+import sqlite3
 import sys
 import tempfile
 import threading
@@ -16,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 
 from disk import Disk  # noqa: E402
-from history import History  # noqa: E402
+from history import History, told  # noqa: E402
 from reckoning import Reckoning  # noqa: E402
 from shop import Shop  # noqa: E402
 from shoppers import Keeper, Shopper  # noqa: E402
@@ -24,7 +23,7 @@ from weather import Weather  # noqa: E402
 
 PRODUCTS = 8
 FIRST_STOCK = 60
-DISK_MEGABYTES = 512
+DISK_MEGABYTES = 2048
 # What is unknown must settle by itself so soon after the payment system answers again.
 SETTLES_WITHIN = 10
 
@@ -47,13 +46,13 @@ class Storm:
     def __init__(self, options):
         self.options = options
         self.seed = options.seed or secrets.token_hex(4)
-        self.chance = random.Random(self.seed)
         self.history = History()
         self.stop = threading.Event()
         self.data = Path(tempfile.mkdtemp(prefix="jangteo-storm-"))
         self.disk = Disk.under(self.data, DISK_MEGABYTES)
         self.shop = Shop(data=self.data)
-        self.weather = Weather(self.shop, self.disk, self.chance, self.tell)
+        self.failures = []
+        self.weather = Weather(self.shop, self.disk, self.seed, self.tell)
 
     def tell(self, what):
         if not self.options.quiet:
@@ -105,13 +104,14 @@ class Storm:
         for person in everybody:
             person.start()
 
-        faults = self.blow()
+        self.blow()
         self.stop.set()
         for person in everybody:
             person.join(120)
         self.tell("mending everything")
         self.weather.clear()
-        losses = [f"{p.name} failed: {p.failure!r}" for p in everybody if p.failure]
+        losses = [f"the weather failed: {failure!r}" for failure in self.failures]
+        losses += [f"{p.name} failed: {p.failure!r}" for p in everybody if p.failure]
         losses += [f"{p.name} waits for ever" for p in everybody if p.is_alive()]
         losses += self.settled("everything was mended")
         for person in everybody:
@@ -123,44 +123,62 @@ class Storm:
         except Exception as error:  # what cannot even be asked for is lost, too
             losses.append(f"the reckoning ended with {error!r}")
         losses += reckoning.losses
-        self.sum_up(faults)
+        self.sum_up()
         return losses
 
     def blow(self):
+        """Faults from both skies until the time is over."""
         only = self.options.only.split(",") if self.options.only is not None else None
         end = time.monotonic() + 60 * self.options.minutes
-        faults = 0
-        while time.monotonic() < end:
-            time.sleep(self.chance.uniform(0.1, self.options.pause))
-            if only != [""]:
-                self.weather.blow(only)
-                faults += 1
-                if self.shop.process.poll() is not None:
+        skies = [threading.Thread(target=self.blow_from, args=(*sky, end), daemon=True)
+                 for sky in self.weather.skies(only)]
+        for sky in skies:
+            sky.start()
+        while time.monotonic() < end and not self.failures:
+            time.sleep(0.1)
+        for sky in skies:
+            sky.join()
+
+    def blow_from(self, chance, kinds, end):
+        try:
+            while time.monotonic() < end:
+                time.sleep(chance.uniform(0.1, self.options.pause))
+                self.weather.blow(chance, kinds)
+                if chance is self.weather.chance and self.shop.process.poll() is not None:
                     self.weather.revive()
-        return faults
+        except Exception as error:  # told when all is over
+            self.failures.append(error)
 
     def settled(self, since):
         """Waits until no outcome is unknown."""
         begin = time.monotonic()
         while True:
-            said = self.shop.shopctl("audit", asks_payments=False).stdout
+            unknown = self.unknown_outcomes()
             waited = time.monotonic() - begin
-            if re.search(r"\b0 outcomes unknown", said):
+            if not unknown:
                 print(f"all outcomes known {waited:.1f} s after {since}", flush=True)
                 return []
-            if waited > 3 * SETTLES_WITHIN:
-                return [f"outcomes unknown after {waited:.0f} s: {said}"]
+            if waited > SETTLES_WITHIN:
+                return [f"{unknown} outcomes unknown after {waited:.0f} s"]
             time.sleep(0.2)
 
-    def sum_up(self, faults):
+    def unknown_outcomes(self):
+        with sqlite3.connect(f"file:{self.data}/shop.db?mode=ro", uri=True) as database:
+            return sum(database.execute(f"SELECT count(*) FROM {table} WHERE status = 'pending'")
+                       .fetchone()[0] for table in ("payments", "refunds"))
+
+    def sum_up(self):
         operations = self.history.operations
-        paid = sum(1 for o in operations if o["what"] == "pay"
-                   and any(a.get("status") == 200 for a in o["answers"]))
+        paid = len({o["order"] for o in operations if o["what"] == "pay"
+                    and any(answer.status == 200 for answer in told(o))})
         tries = sum(len(o["answers"]) for o in operations)
-        print(f"{len(operations)} operations in {tries} tries, {paid} payments acknowledged; "
-              f"{faults} faults, {self.weather.kills} kills, {self.weather.cuts} power cuts, "
-              f"{self.weather.restarts} restarts")
+        print(f"{len(operations)} operations in {tries} tries, {paid} orders told as paid; "
+              f"{self.weather.faults} faults, {self.weather.kills} kills, {self.weather.cuts} power "
+              f"cuts, {self.weather.restarts} restarts of everything")
 
 
 if __name__ == "__main__":
+    # Whoever stops the storm stops its shop, too.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
     sys.exit(Storm(arguments()).run())

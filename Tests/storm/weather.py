@@ -1,6 +1,8 @@
-"""What the storm does to the shop. Each fault is a method that does it, and ends what has to end."""
+"""What the storm does to the shop. Each fault is a method that does it, and ends what has to end.
+There are two skies, which know nothing of each other: so a process is killed while payments fail."""
 
 import os
+import random
 import signal
 import subprocess
 import time
@@ -11,22 +13,36 @@ import httpx
 
 
 class Weather:
-    def __init__(self, shop, disk, chance, tell):
-        self.shop, self.disk, self.chance, self.tell = shop, disk, chance, tell
+    def __init__(self, shop, disk, seed, tell):
+        self.shop, self.disk, self.tell = shop, disk, tell
+        # Each sky has a chance of its own: what one comes up with does not hang on the other.
+        self.chance = random.Random(f"{seed}-machine")
+        self.payment_chance = random.Random(f"{seed}-payments")
+        self.faults = 0
         self.kills = 0
         self.cuts = 0
         self.restarts = 0
-        self.ballast = None
 
-    def kinds(self):
-        """Every fault and how often it comes."""
+    def of_machine(self):
+        """Every fault of processes and disk, and how often it comes."""
         return {
             self.kill_responder: 10,
             self.kill_responders: 4,
+            self.freeze_responder: 2,
             self.kill_multiwatch: 1,
             self.kill_sandbox: 3,
             self.kill_nginx: 1,
             self.roll: 2,
+            self.full_disk: 1 if self.disk else 0,
+            self.cut_power: 1 if self.disk else 0,
+            self.failed_sync: 2,
+            self.failed_write: 2,
+        }
+
+    def of_payments(self):
+        """Every fault of the payment system, and how often it comes."""
+        return {
+            self.no_fault: 2,
             self.slow_payments: 2,
             self.lost_answers: 3,
             self.errors_after: 3,
@@ -34,25 +50,29 @@ class Weather:
             self.declines: 2,
             self.payments_down: 1,
             self.unruly_webhooks: 2,
-            self.full_disk: 1 if self.disk else 0,
-            self.cut_power: 1 if self.disk else 0,
-            self.failed_sync: 2,
-            self.failed_write: 2,
         }
 
-    def blow(self, only=None):
-        """One fault by chance; its name."""
-        kinds = {kind: weight for kind, weight in self.kinds().items()
-                 if weight and (only is None or kind.__name__ in only)}
-        kind = self.chance.choices(list(kinds), weights=list(kinds.values()))[0]
+    def skies(self, only=None):
+        """Those from which any of the named faults, or of all, may come."""
+        for chance, kinds in [(self.chance, self.of_machine()),
+                              (self.payment_chance, self.of_payments())]:
+            kinds = {kind: weight for kind, weight in kinds.items()
+                     if weight and (only is None or kind.__name__ in only)}
+            if kinds:
+                yield chance, kinds
+
+    def blow(self, chance, kinds):
+        """One fault by chance."""
+        kind = chance.choices(list(kinds), weights=list(kinds.values()))[0]
         self.tell(kind.__name__)
         try:
             kind()
-        except (OSError, AssertionError, ValueError, httpx.HTTPError) as error:
+            self.faults += 1
+        except httpx.HTTPError:
+            self.tell(f"{kind.__name__} missed: the sandbox is not there")
+        except (OSError, AssertionError, ValueError) as error:
             # What is to be struck may just have gone.
-            self.tell(f"{kind.__name__} missed: {error!r}")
-            self.tell(f"  {self.shop.said()[-300:]}")
-        return kind.__name__
+            self.tell(f"{kind.__name__} missed: {error!r}; {self.shop.said()[-300:]}")
 
     def clear(self):
         """Mends everything: payments are kind, the disk has room, all processes run."""
@@ -84,6 +104,15 @@ class Weather:
     def kill_responders(self):
         for process in self.shop.responders():
             self.kill(process)
+
+    def freeze_responder(self):
+        """It may hold the writer's gate meanwhile."""
+        responders = self.shop.responders()
+        if responders:
+            frozen = self.chance.choice(responders)
+            self.kill(frozen, signal.SIGSTOP)
+            time.sleep(1)
+            self.kill(frozen, signal.SIGCONT)
 
     def kill_multiwatch(self):
         self.kill(self.leader("pool"))
@@ -117,8 +146,8 @@ class Weather:
                 continue
 
     def revive(self):
-        """script/server ends when a supervisor of its own dies: then it is started again."""
-        end = time.monotonic() + 3
+        """script/server starts again what died; where it has ended itself it is started anew."""
+        end = time.monotonic() + 20
         while self.shop.process.poll() is None and time.monotonic() < end:
             time.sleep(0.1)
             if (self.shop.data / "run/pool.pid").exists() and self.answers():
@@ -145,8 +174,12 @@ class Weather:
         time.sleep(seconds)
         self.shop.sandbox.heal()
 
+    def no_fault(self):
+        time.sleep(2)
+
     def slow_payments(self):
-        self.payments("delay", 1.5, milliseconds=self.chance.randint(100, 1500), rate=0.5)
+        milliseconds = self.payment_chance.randint(100, 1500)
+        self.payments("delay", 1.5, milliseconds=milliseconds, rate=0.5)
 
     def lost_answers(self):
         self.payments("lose-answer", 1.5, rate=0.3, milliseconds=5_000)
@@ -161,7 +194,7 @@ class Weather:
         self.payments("decline", 1.5, rate=0.5, on="confirm")
 
     def payments_down(self):
-        seconds = self.chance.choice([3, 10, 30])
+        seconds = self.payment_chance.choice([3, 10, 30])
         self.shop.sandbox.fault("down", milliseconds=1000 * seconds)
         time.sleep(seconds)
 
@@ -175,47 +208,44 @@ class Weather:
         """All ends at once, and the disk has only what was synced to it. The payment system stands
         for one elsewhere, which keeps its book."""
         responders = self.shop.responders()
-        for process in responders:
-            self.kill(process, signal.SIGSTOP)
+        self.kill_parts(signal.SIGSTOP)
         try:
             cut = self.disk.snapshot()
         except AssertionError:
-            for process in responders:
-                self.kill(process, signal.SIGCONT)
+            self.kill_parts(signal.SIGCONT)
             raise
-        groups = [self.leader(name) for name in ("pool", "sandbox", "nginx")]
-        for group in groups:
-            try:
-                os.killpg(group, signal.SIGKILL)
-            except ProcessLookupError:
-                pass  # it had just gone by itself
-        self.kills += len(responders)
+        # First the one that would start the others again.
         self.shop.process.kill()
         self.shop.process.wait(60)
+        self.kill_parts(signal.SIGKILL)
+        self.kills += len(responders)
         book = (self.shop.data / "payment-book.jsonl").read_bytes()
         self.disk.become(cut)
+        # Its removal may not have been on disk yet.
+        self.release_disk()
         (self.shop.data / "payment-book.jsonl").write_bytes(book)
         self.cuts += 1
         self.restarts += 1
         self.shop.start()
 
+    def kill_parts(self, how):
+        for name in ("pool", "sandbox", "nginx"):
+            try:
+                os.killpg(self.leader(name), how)
+            except ProcessLookupError:
+                pass  # it had just gone by itself
+
     def full_disk(self):
         """Nothing more can be written, for a second."""
-        self.ballast = self.shop.data / "ballast"
-        with open(self.ballast, "wb") as file:
-            try:
-                while True:
-                    file.write(b"\0" * (1 << 16))
-                    file.flush()
-            except OSError:
-                pass
+        self.disk.fill(self.ballast())
         time.sleep(1)
         self.release_disk()
 
     def release_disk(self):
-        if self.ballast:
-            self.ballast.unlink(missing_ok=True)
-            self.ballast = None
+        self.ballast().unlink(missing_ok=True)
+
+    def ballast(self):
+        return self.shop.data / "ballast"
 
     def failed_sync(self):
         """A sync fails: the process must end, and nobody be told a yes."""
