@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
@@ -153,7 +154,10 @@ class Storm:
         """Waits until no outcome is unknown."""
         begin = time.monotonic()
         while True:
-            unknown = self.unknown_outcomes()
+            try:
+                unknown = self.unknown_outcomes()
+            except sqlite3.Error as error:
+                return [f"the database cannot be read: {error}"]
             waited = time.monotonic() - begin
             if not unknown:
                 print(f"all outcomes known {waited:.1f} s after {since}", flush=True)
@@ -163,7 +167,8 @@ class Storm:
             time.sleep(0.2)
 
     def unknown_outcomes(self):
-        with sqlite3.connect(f"file:{self.data}/shop.db?mode=ro", uri=True) as database:
+        reader = sqlite3.connect(f"file:{self.data}/shop.db?mode=ro", uri=True)
+        with closing(reader) as database:
             return sum(database.execute(f"SELECT count(*) FROM {table} WHERE status = 'pending'")
                        .fetchone()[0] for table in ("payments", "refunds"))
 
