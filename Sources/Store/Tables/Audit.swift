@@ -196,7 +196,8 @@ extension ReadTransaction {
         (
             "end of a hold",
             """
-            SELECT 'transfer ' || e.id || ' of order ' || e.order_id, e.amount, h.amount
+            SELECT 'transfer ' || e.id, e.amount || ' of order ' || e.order_id,
+                h.amount || ' of order ' || h.order_id
             FROM transfers e JOIN transfers h ON h.id = e.pending_id
             WHERE h.kind <> 'hold' OR h.amount <> e.amount OR h.order_id <> e.order_id
                OR h.customer_id <> e.customer_id
@@ -237,7 +238,7 @@ extension ReadTransaction {
             SELECT 'order ' || o.id, o.attempts, count(p.order_id)
             FROM orders o LEFT JOIN payments p ON p.order_id = o.id
             GROUP BY o.id, o.attempts
-            HAVING o.attempts <> count(p.order_id)
+            HAVING o.attempts <> count(p.order_id) OR o.attempts <> coalesce(max(p.attempt), 0)
             """
         ),
         (
@@ -305,8 +306,9 @@ extension ReadTransaction {
         (
             "sales counted",
             """
-            SELECT 'minute ' || s.minute || ' product ' || s.product_id, s.quantity,
-                coalesce(t.sum, 0)
+            SELECT 'minute ' || s.minute || ' product ' || s.product_id,
+                s.quantity || ' until ' || s.last_sold_at,
+                coalesce(t.sum || ' until ' || t.last_sold_at, 0)
             FROM sales s LEFT JOIN (\(soldByMinute)) t
                 ON t.minute = s.minute AND t.product_id = s.product_id
             WHERE s.quantity <> coalesce(t.sum, 0)

@@ -150,6 +150,14 @@ extension WriteTransaction {
             """, payment.order, payment.number, time)
     }
 
+    package func ask(_ payment: PaymentAttempt, noLaterThan time: Timestamp) throws {
+        try execute(
+            """
+            UPDATE payments SET ask_at = $3
+            WHERE order_id = $1 AND attempt = $2 AND status = 'pending' AND ask_at > $3
+            """, payment.order, payment.number, time)
+    }
+
     /// Remembers an event of the payment system; false where it was told before.
     package func addPaymentEvent(_ id: String, at now: Timestamp) throws -> Bool {
         try execute(

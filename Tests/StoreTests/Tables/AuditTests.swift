@@ -66,6 +66,7 @@ import Testing
         ("account of a customer", "DELETE FROM accounts WHERE kind = 'customer'"),
         ("time of a payment", "UPDATE orders SET paid_at = paid_at + 1 WHERE status = 'paid'"),
         ("attempts of an order", "UPDATE orders SET attempts = 0 WHERE status = 'paid'"),
+        ("attempts of an order", "UPDATE payments SET attempt = 9 WHERE status = 'pending'"),
         ("refund of a payment", "UPDATE refunds SET amount = amount + 1"),
         ("refund of a payment", "UPDATE refunds SET reason = 'late-capture'"),
         (

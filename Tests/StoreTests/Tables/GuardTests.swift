@@ -141,12 +141,12 @@ import Testing
     }
 
     @Test func attemptsAreCountedUp() throws {
+        #expect(try isStopped { _ = try $0.nextAttempt(of: OrderId(5)) })
         let id = try order(.expired).id
         let numbers = try database.write { transaction in
             try (0..<3).map { _ in try transaction.nextAttempt(of: id) }
         }
         #expect(numbers == [1, 2, 3])
-        #expect(try isStopped { _ = try $0.nextAttempt(of: OrderId(5)) })
     }
 
     @Test func paymentsArePagedByTheirIds() throws {
