@@ -20,11 +20,36 @@ package struct HearPaymentEvent: Sendable {
             if Sabotage.chosen == .unknownIsDeclined { return }
         #endif
         let (id, intent, clock) = (id, intent, shop.clock)
-        let heard = try shop.database.write { transaction -> PaymentAttempt? in
-            guard try transaction.addPaymentEvent(id, at: clock()) else { return nil }
-            return try transaction.payment(ofIntent: intent)
+        let toAsk = try shop.database.write { transaction -> PaymentAttempt? in
+            let now = clock()
+            guard try transaction.addPaymentEvent(id, at: now),
+                let payment = try transaction.payment(ofIntent: intent)
+            else { return nil }
+            return try Self.isInHand(payment, transaction, now) ? nil : payment
         }
-        guard let heard else { return }
-        _ = try shop.callers.run { try SettlePayment(heard).run(in: shop) }
+        guard let toAsk else { return }
+        _ = try shop.callers.run { try SettlePayment(toAsk).run(in: shop) }
     }
+
+    /// Whether there is nothing to ask for: it is settled, or the thread that confirms it has not
+    /// come back yet. Should that one have died, the housekeeper asks soon.
+    private static func isInHand(
+        _ payment: PaymentAttempt, _ transaction: WriteTransaction, _ now: Timestamp
+    ) throws -> Bool {
+        #if SABOTAGE
+            if Sabotage.chosen == .settledTwice { return false }
+        #endif
+        switch payment.status {
+        case .captured: return true
+        // Money after all, perhaps.
+        case .declined: return false
+        case .pending:
+            guard payment.asks == 0 else { return false }
+            try transaction.ask(payment, noLaterThan: now.advanced(by: Self.patience))
+            return true
+        }
+    }
+
+    /// Longer than an undisturbed confirmation still takes once its event is here.
+    private static let patience = Timestamp.second
 }

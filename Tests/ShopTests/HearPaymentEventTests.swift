@@ -1,5 +1,7 @@
 import Domain
 import Payments
+import Store
+import Synchronization
 import Testing
 
 @testable import Shop
@@ -45,6 +47,53 @@ import Testing
         try hear("evt_1", "pi_of_somebody_else")
         #expect(shop.payments.calls.count == calls)
         #expect(try shop.state(order) == .paying)
+    }
+
+    @Test func nothingIsAskedForWhatIsSettled() throws {
+        try hear("evt_1")
+        let calls = shop.payments.calls.count
+        try hear("evt_2")
+        #expect(shop.payments.calls.count == calls)
+    }
+
+    @Test func moneyThatCameAfterADeclineIsFound() throws {
+        let order = try shop.place(try shop.customer(balance: 10_000), (try shop.product(), 2))
+        shop.payments.plan(.confirm, .decline(reason: "card_declined"))
+        _ = try refusal { try shop.pay(order) }
+        let declined = try #require(shop.payments.intents.first { $0.order == order.id })
+        shop.payments.edit { $0.intents[declined.id]?.status = .succeeded }
+        try hear("evt_1", declined.id)
+        #expect(try shop.housekeeper.settleUnknown().unanswered == 0)
+        #expect(shop.payments.taken(for: order.id) == 0)
+        try shop.audit()
+    }
+
+    /// The event overtakes the answer: the thread that waits for that settles it. One that died
+    /// cannot, and the housekeeper asks a second later.
+    @Test func aPaymentUnderWayIsLeftToItsThread() throws {
+        let order = try shop.place(try shop.customer(balance: 10_000), (try shop.product(), 2))
+        let name = Mutex("")
+        let calls = Mutex<[TestPayments.Call]>([])
+        let (shop, first) = (shop, shop.payments.calls.count)
+        shop.payments.watch { call, isDone throws(PaymentFault) in
+            // The confirmation is done, and its answer under way: the process ends.
+            guard call == first + 1, isDone else { return }
+            name.withLock { $0 = shop.payments.intents.first { $0.order == order.id }?.id ?? "" }
+            do {
+                try HearPaymentEvent(id: "evt_1", intent: name.withLock { $0 }).run(in: shop.shop)
+            } catch { throw .noAnswer("\(error)") }
+            calls.withLock { $0 = shop.payments.calls }
+            shop.payments.watch(nil)
+            shop.shop.database.close()
+        }
+        #expect(throws: (any Error).self) { try shop.pay(order) }
+        #expect(calls.withLock { $0.suffix(2) } == [.create, .confirm], "nothing more was asked")
+        let next = try TestShop(after: shop)
+        #expect(try next.housekeeper.settleUnknown().settled == 0, "its time has not come")
+        next.clock.advance(Timestamp.second)
+        #expect(try next.housekeeper.settleUnknown().settled >= 1)
+        #expect(try next.state(order) == .paid)
+        try next.audit()
     }
 
     @Test func eventsAreForgottenAfterAMonth() throws {
