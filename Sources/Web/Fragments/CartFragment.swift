@@ -9,7 +9,7 @@ enum CartFragment {
         {{#isEmpty}}<p class="empty">{{t.cartIsEmpty}}</p>
         <p><a class="button" href="{{home}}/products">{{t.lookAround}}</a></p>{{/isEmpty}}
         {{^isEmpty}}<div class="scroll"><table class="table">
-        <thead><tr><th colspan="2">{{t.product}}</th><th class="number">{{t.price}}</th><th>{{t.quantity}}</th><th class="number">{{t.lineTotal}}</th><th></th></tr></thead>
+        <thead><tr><th colspan="2">{{t.product}}</th><th class="number">{{t.price}}</th><th>{{t.quantity}}</th><th class="number">{{t.lineTotal}}</th><td></td></tr></thead>
         <tbody>{{#lines}}<tr{{^isOrderable}} class="refused"{{/isOrderable}}>
         <td><img class="thumb" src="{{picture}}" alt="" width="48" height="48"></td>
         <td><a href="{{home}}/product?id={{id}}">{{name}}</a>

@@ -9,7 +9,7 @@ enum PopularFragment {
         {{^isEmpty}}<ol class="products popular">
         {{#products}}<li class="product{{#isSoldOut}} sold-out{{/isSoldOut}}">
         <span class="rank">{{rank}}</span>
-        <a class="picture" href="{{home}}/product?id={{id}}"><img src="{{picture}}" alt="" loading="lazy" width="200" height="200"></a>
+        <a class="picture" href="{{home}}/product?id={{id}}" tabindex="-1" aria-hidden="true"><img src="{{picture}}" alt="" loading="lazy" width="200" height="200"></a>
         <a class="name" href="{{home}}/product?id={{id}}">{{name}}</a>
         <span class="price">{{price}}</span>
         <span class="stock">{{t.sold}} {{sold}} · {{#isSoldOut}}{{t.soldOut}}{{/isSoldOut}}{{^isSoldOut}}{{t.inStock}} {{stock}}{{/isSoldOut}}</span>

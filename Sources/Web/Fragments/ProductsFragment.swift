@@ -9,7 +9,7 @@ enum ProductsFragment {
         {{#isEmpty}}<p class="empty">{{t.noProducts}}</p><p class="muted">{{t.noneFound}}</p>{{/isEmpty}}
         <ul class="products">
         {{#products}}<li class="product{{#isSoldOut}} sold-out{{/isSoldOut}}">
-        <a class="picture" href="{{home}}/product?id={{id}}"><img src="{{picture}}" alt="" loading="lazy" width="200" height="200"></a>
+        <a class="picture" href="{{home}}/product?id={{id}}" tabindex="-1" aria-hidden="true"><img src="{{picture}}" alt="" loading="lazy" width="200" height="200"></a>
         <a class="name" href="{{home}}/product?id={{id}}">{{name}}</a>
         <span class="price">{{price}}</span>
         {{#isSoldOut}}<span class="stock sold-out">{{t.soldOut}}</span>{{/isSoldOut}}
