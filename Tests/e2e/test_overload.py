@@ -71,9 +71,7 @@ def test_a_silent_payment_system_leaves_threads_to_others(small):
             thread.start()
         time.sleep(0.5)
         waits = [is_served(small) for _ in range(20)]
-        # Kept connections and payments together may have every thread of so small a pool for one
-        # payment's time; then the others are served again while the payments still wait.
-        assert sorted(waits)[len(waits) // 2] < 3, waits
+        assert max(waits) < 1, waits
         for thread in threads:
             thread.join(60)
     finally:
@@ -153,7 +151,7 @@ def test_slow_clients_and_those_who_leave(small):
     waits = [is_served(small) for _ in range(10)]
     for client in slow:
         client.close()
-    assert max(waits) < 4, waits
+    assert max(waits) < 2, waits
 
 
 @pytest.mark.parametrize("head", [
@@ -183,7 +181,7 @@ def test_ten_thousand_connections(small):
     try:
         clients = [connect(small) for _ in range(most - 200)]
         waits = [is_served(small) for _ in range(10)]
-        assert max(waits) < 4, waits
+        assert max(waits) < 2, waits
     finally:
         for client in clients:
             client.close()
