@@ -18,9 +18,20 @@ package protocol PaymentSystem: Sendable {
     ) throws(PaymentFault) -> PaymentRefund
     /// All refunds of one intent, newest first.
     func refunds(ofIntent id: String) throws(PaymentFault) -> [PaymentRefund]
-    /// One page of all intents, newest first; the next begins after the last of this one, and an
-    /// empty page is the end. For comparing books.
-    func intents(after last: String?) throws(PaymentFault) -> [PaymentIntent]
+    /// One page of all intents, newest first, for comparing books. Those that are of no order are
+    /// passed over: others may use the account, in other currencies.
+    func intents(after last: String?) throws(PaymentFault) -> IntentPage
+}
+
+package struct IntentPage: Sendable, Equatable {
+    package var intents: [PaymentIntent]
+    /// What the next page begins after; nil where this is the last.
+    package var next: String?
+
+    package init(intents: [PaymentIntent], next: String?) {
+        self.intents = intents
+        self.next = next
+    }
 }
 
 /// What the payment system says of one attempt to pay.

@@ -106,14 +106,20 @@ package struct StripeWire: PaymentSystem {
         throw .noAnswer("a list of refunds that does not end")
     }
 
-    package func intents(after last: String? = nil) throws(PaymentFault) -> [PaymentIntent] {
+    package func intents(after last: String? = nil) throws(PaymentFault) -> IntentPage {
         var query = StripeForm([("limit", String(Self.pageSize))])
         if let last { query = query.adding("starting_after", last) }
         let page = try decoded(
             StripePage<StripeIntent>.self, from: try get("/v1/payment_intents?\(query.text)"))
         var intents: [PaymentIntent] = []
-        for intent in page.data { intents.append(try intent.checked()) }
-        return intents
+        for intent in page.data where intent.metadata?["order"] != nil {
+            intents.append(try intent.checked())
+        }
+        let next = page.has_more ? page.data.last?.id : nil
+        guard next == nil || next != last else {
+            throw .noAnswer("a list of intents that does not end")
+        }
+        return IntentPage(intents: intents, next: next)
     }
 }
 

@@ -9,6 +9,9 @@ package struct HearPaymentEvent: Sendable {
     /// The intent that the event is about.
     package let intent: String
 
+    /// Longer than an undisturbed confirmation still takes once its event is here.
+    private static let patience = Timestamp.second
+
     package init(id: String, intent: String) {
         self.id = id
         self.intent = intent
@@ -16,40 +19,41 @@ package struct HearPaymentEvent: Sendable {
 
     package func run(in shop: Shop) throws {
         #if SABOTAGE
-            // A shop that hears nothing would not be mended by what it hears.
+            // Or the event would mend what this sabotage breaks.
             if Sabotage.chosen == .unknownIsDeclined { return }
         #endif
+        guard let payment = try hear(in: shop) else { return }
+        let outcome = try shop.callers.run { try SettlePayment(payment).run(in: shop) }
+        guard payment.status == .declined else { return }
+        // Nobody else asks for one that was declined: until it is known, the event must come again.
+        switch outcome {
+        case nil, .unknown: throw StoreFault.overloaded
+        default:
+            let (id, clock) = (id, shop.clock)
+            _ = try shop.database.write { try $0.addPaymentEvent(id, at: clock()) }
+        }
+    }
+
+    /// The payment to ask for, if the event says anything new.
+    private func hear(in shop: Shop) throws -> PaymentAttempt? {
         let (id, intent, clock) = (id, intent, shop.clock)
-        let toAsk = try shop.database.write { transaction -> PaymentAttempt? in
+        return try shop.database.write { transaction in
             let now = clock()
-            guard try transaction.addPaymentEvent(id, at: now),
+            guard try !transaction.hasPaymentEvent(id),
                 let payment = try transaction.payment(ofIntent: intent)
             else { return nil }
-            return try Self.isInHand(payment, transaction, now) ? nil : payment
-        }
-        guard let toAsk else { return }
-        _ = try shop.callers.run { try SettlePayment(toAsk).run(in: shop) }
-    }
-
-    /// Whether there is nothing to ask for: it is settled, or the thread that confirms it has not
-    /// come back yet. Should that one have died, the housekeeper asks soon.
-    private static func isInHand(
-        _ payment: PaymentAttempt, _ transaction: WriteTransaction, _ now: Timestamp
-    ) throws -> Bool {
-        #if SABOTAGE
-            if Sabotage.chosen == .settledTwice { return false }
-        #endif
-        switch payment.status {
-        case .captured: return true
-        // Money after all, perhaps.
-        case .declined: return false
-        case .pending:
-            guard payment.asks == 0 else { return false }
+            // Money after all, perhaps.
+            if payment.status == .declined { return payment }
+            _ = try transaction.addPaymentEvent(id, at: now)
+            #if SABOTAGE
+                if Sabotage.chosen == .settledTwice { return payment }
+            #endif
+            if payment.status == .captured { return nil }
+            guard payment.asks == 0 else { return payment }
+            // The thread that confirms it has not come back yet. Should it have died, the
+            // housekeeper asks soon.
             try transaction.ask(payment, noLaterThan: now.advanced(by: Self.patience))
-            return true
+            return nil
         }
     }
-
-    /// Longer than an undisturbed confirmation still takes once its event is here.
-    private static let patience = Timestamp.second
 }

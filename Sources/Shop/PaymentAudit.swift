@@ -1,51 +1,42 @@
 import Domain
-import Payments
+package import Payments
 package import Store
 
 extension Shop {
-    /// Holds what is written here and what the payment system has against each other, both ways.
+    /// Every attempt whose intent is known must have become at the payment system what it is here.
     /// The shop may be open meanwhile.
-    package func paymentDiscrepancies() throws -> [Discrepancy] {
-        try discrepanciesOfPayments() + discrepanciesOfIntents()
-    }
-
-    /// Every attempt whose intent is known must have become there what it is here.
-    private func discrepanciesOfPayments() throws -> [Discrepancy] {
-        var found: [Discrepancy] = []
+    /// - Parameter tell: told of each thing that differs, also where a later question is not answered.
+    package func findPaymentDiscrepancies(_ tell: (Discrepancy) -> Void) throws {
         var (order, attempt) = (OrderId(0), 0)
         while true {
             let (from, after) = (order, attempt)
             let page = try database.read {
                 try $0.paymentsWithIntent(after: from, attempt: after, limit: Housekeeper.batch)
             }
-            guard let last = page.last else { return found }
+            guard let last = page.last else { return }
             (order, attempt) = (last.order, last.number)
-            for payment in page { found += try discrepancies(of: payment) }
+            for payment in page { try discrepancies(of: payment).forEach(tell) }
         }
     }
 
-    /// Money that was taken there must be known here, or have been given back. What was created and
-    /// never confirmed has no name here when its answer was lost; nobody paid it.
-    private func discrepanciesOfIntents() throws -> [Discrepancy] {
-        var found: [Discrepancy] = []
+    /// Money that the payment system took for an order and did not give back, of which nothing is
+    /// known here: after a copy of the database was restored, what was paid since that copy.
+    /// (What was created and never confirmed has no name here when its answer was lost; nobody paid
+    /// it.)
+    /// - Parameter tell: told of each.
+    package func findUnknownCaptures(_ tell: (PaymentIntent) -> Void) throws {
         var last: String?
-        while true {
+        repeat {
             let page = try payments.intents(after: last)
-            guard let end = page.last else { return found }
-            last = end.id
-            for intent in page where intent.status == .succeeded {
-                // The account may be used by others than this shop.
-                guard let order = intent.order,
+            last = page.next
+            for intent in page.intents where intent.status == .succeeded {
+                guard
                     try database.read({ try $0.payment(ofIntent: intent.id) }) == nil,
                     try given(of: intent.id) != intent.amount.amount
                 else { continue }
-                found.append(
-                    Discrepancy(
-                        check: "at the payment system",
-                        detail: "\(intent.id) took \(intent.amount.amount) won for order \(order), "
-                            + "which no payment here knows of"))
+                tell(intent)
             }
-        }
+        } while last != nil
     }
 
     /// How an attempt stands here.
@@ -64,7 +55,7 @@ extension Shop {
     }
 
     /// What differs also when it is looked at once more: the answers and the rows are not of one
-    /// moment. An attempt changes three times at most.
+    /// moment. It ends, since an attempt changes three times at most.
     private func discrepancies(of payment: PaymentAttempt) throws -> [Discrepancy] {
         var before = try standing(of: payment)
         while let now = before {
@@ -86,7 +77,9 @@ extension Shop {
         var found: [Discrepancy] = []
         if intent.amount != payment.amount || intent.order != payment.order {
             found.append(
-                differs("it is for \(intent.amount.amount) won of another order or amount"))
+                differs(
+                    "it is for \(intent.amount.amount) won of order "
+                        + "\(intent.order?.description ?? "none"), here \(payment.amount.amount)"))
         }
         let isCaptured = intent.status == .succeeded
         let mustBeCaptured = here.status == .captured || here.isRefunded != nil

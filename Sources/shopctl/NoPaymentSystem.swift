@@ -23,7 +23,7 @@ struct NoPaymentSystem: PaymentSystem {
 
     func refunds(ofIntent id: String) throws(PaymentFault) -> [PaymentRefund] { throw none }
 
-    func intents(after last: String?) throws(PaymentFault) -> [PaymentIntent] { throw none }
+    func intents(after last: String?) throws(PaymentFault) -> IntentPage { throw none }
 
     private var none: PaymentFault { .noAnswer("no payment system is named") }
 }

@@ -36,7 +36,7 @@ struct LocalstripeTests {
         // Asked again, it refuses; what became of the first is told all the same.
         #expect(try wire.confirmIntent(made.id, key: "confirm") == expected)
         #expect(try wire.cancelIntent(made.id, key: "cancel") == expected)
-        #expect(try wire.intents().filter { $0.status == .succeeded } == [expected])
+        #expect(try wire.intents().intents.filter { $0.status == .succeeded } == [expected])
     }
 
     /// Of its cards that fail, the one that does so when it is charged.

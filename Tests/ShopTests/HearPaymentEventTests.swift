@@ -62,6 +62,9 @@ import Testing
         _ = try refusal { try shop.pay(order) }
         let declined = try #require(shop.payments.intents.first { $0.order == order.id })
         shop.payments.edit { $0.intents[declined.id]?.status = .succeeded }
+        shop.payments.plan(.read, .lostAfter)
+        #expect(throws: StoreFault.self) { try hear("evt_1", declined.id) }
+        // So it is told again.
         try hear("evt_1", declined.id)
         #expect(try shop.housekeeper.settleUnknown().unanswered == 0)
         #expect(shop.payments.taken(for: order.id) == 0)
@@ -72,15 +75,14 @@ import Testing
     /// cannot, and the housekeeper asks a second later.
     @Test func aPaymentUnderWayIsLeftToItsThread() throws {
         let order = try shop.place(try shop.customer(balance: 10_000), (try shop.product(), 2))
-        let name = Mutex("")
         let calls = Mutex<[TestPayments.Call]>([])
         let (shop, first) = (shop, shop.payments.calls.count)
         shop.payments.watch { call, isDone throws(PaymentFault) in
             // The confirmation is done, and its answer under way: the process ends.
             guard call == first + 1, isDone else { return }
-            name.withLock { $0 = shop.payments.intents.first { $0.order == order.id }?.id ?? "" }
+            let name = shop.payments.intents.first { $0.order == order.id }?.id ?? ""
             do {
-                try HearPaymentEvent(id: "evt_1", intent: name.withLock { $0 }).run(in: shop.shop)
+                try HearPaymentEvent(id: "evt_1", intent: name).run(in: shop.shop)
             } catch { throw .noAnswer("\(error)") }
             calls.withLock { $0 = shop.payments.calls }
             shop.payments.watch(nil)

@@ -175,8 +175,8 @@ final class ScriptedPayments: PaymentSystem, Sendable {
         try answer { book in book.refunds.filter { $0.intent == id } }
     }
 
-    func intents(after last: String?) throws(PaymentFault) -> [PaymentIntent] {
-        try answer { book in last == nil ? Array(book.intents.values) : [] }
+    func intents(after last: String?) throws(PaymentFault) -> IntentPage {
+        try answer { book in IntentPage(intents: Array(book.intents.values), next: nil) }
     }
 
     private func change(

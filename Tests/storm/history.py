@@ -60,5 +60,14 @@ def told(operation):
 
 
 def outcome(operation):
-    """The last clear answer, or None where the client never got one."""
-    return next((answer for answer in reversed(told(operation)) if answer.is_clear), None)
+    """What the client knows: that it was done, if any answer said so, else the last clear answer;
+    None where there was none. Of two windows one may be refused after the other was served."""
+    clear = [answer for answer in told(operation) if answer.is_clear]
+    return next((answer for answer in clear if answer.is_yes), clear[-1] if clear else None)
+
+
+def may_be_done(operation):
+    """Whether it may have been done though nobody said so: some try got no clear answer."""
+    answers = told(operation)
+    return not any(answer.is_yes for answer in answers) and (
+        len(answers) < len(operation["answers"]) or not all(a.is_clear for a in answers))

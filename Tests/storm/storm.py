@@ -32,11 +32,11 @@ SETTLES_WITHIN = 10
 def arguments():
     parser = argparse.ArgumentParser(prog="script/storm", description=__doc__)
     parser.add_argument("--minutes", type=float, default=2)
-    parser.add_argument("--seed", default=None, help="the same seed makes the same plan")
+    parser.add_argument("--seed", default=None, help="the same seed begins the same plan")
     parser.add_argument("--shoppers", type=int, default=12)
     parser.add_argument("--only", default=None, help="faults to choose from, with commas between")
     parser.add_argument("--pause", type=float, default=1.0, help="most seconds between two faults")
-    parser.add_argument("--keep", default=None, help="where the history of a failure is kept")
+    parser.add_argument("--keep", default=None, help="where the history is kept, also when nothing was lost")
     parser.add_argument("--stock", type=int, default=None,
                         help="units of each product at first; then nothing more comes in")
     parser.add_argument("--quiet", action="store_true")
@@ -110,13 +110,19 @@ class Storm:
         for person in everybody:
             person.join(120)
         self.tell("mending everything")
-        self.weather.clear()
+        try:
+            self.weather.clear()
+        except Exception as error:
+            return [f"the shop cannot be mended: {error!r}"]
         losses = [f"the weather failed: {failure!r}" for failure in self.failures]
         losses += [f"{p.name} failed: {p.failure!r}" for p in everybody if p.failure]
         losses += [f"{p.name} waits for ever" for p in everybody if p.is_alive()]
         losses += self.settled("everything was mended")
         for person in everybody:
-            person.ask_again()
+            try:
+                person.ask_again()
+            except Exception as error:
+                losses.append(f"{person.name} asked again: {error!r}")
         losses += self.settled("everybody had asked again")
         reckoning = Reckoning(self.shop, keeper.client, shoppers, self.history, products)
         try:

@@ -54,6 +54,8 @@ class Weather:
 
     def skies(self, only=None):
         """Those from which any of the named faults, or of all, may come."""
+        known = {kind.__name__ for kind in [*self.of_machine(), *self.of_payments()]}
+        assert set(only or []) <= known | {""}, f"faults are {', '.join(sorted(known))}"
         for chance, kinds in [(self.chance, self.of_machine()),
                               (self.payment_chance, self.of_payments())]:
             kinds = {kind: weight for kind, weight in kinds.items()
@@ -70,7 +72,7 @@ class Weather:
             self.faults += 1
         except httpx.HTTPError:
             self.tell(f"{kind.__name__} missed: the sandbox is not there")
-        except (OSError, AssertionError, ValueError) as error:
+        except (OSError, AssertionError, ValueError, subprocess.SubprocessError) as error:
             # What is to be struck may just have gone.
             self.tell(f"{kind.__name__} missed: {error!r}; {self.shop.said()[-300:]}")
 

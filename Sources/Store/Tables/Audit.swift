@@ -53,7 +53,7 @@ extension ReadTransaction {
         return integrity + keys + (try missingGuards())
     }
 
-    /// What keeps rows from being changed or said twice: without these the engine checks nothing.
+    /// What keeps rows from being changed or said twice. The engine does not miss them.
     static let guards = [
         "payments_one_open_per_order", "stock_movements_once_per_order", "stock_movements_remain",
         "stock_movements_stay", "transfers_end_a_hold", "transfers_one_post_per_order",

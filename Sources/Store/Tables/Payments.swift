@@ -82,6 +82,11 @@ extension ReadTransaction {
             """, now, limit, read: PaymentAttempt.init)
     }
 
+    /// Whether an event of the payment system was told before.
+    package func hasPaymentEvent(_ id: String) throws -> Bool {
+        try first("SELECT 1 FROM payment_events WHERE id = $1", id) { _ in true } != nil
+    }
+
     /// How many payments and refunds have no known outcome.
     package func unknownOutcomes() throws -> Int64 {
         try first(
@@ -142,6 +147,7 @@ extension WriteTransaction {
         try expectOne(changed, "pending payment \(payment.key)")
     }
 
+    /// Counts that an attempt was asked for in vain, and says when to ask next.
     package func askAgain(_ payment: PaymentAttempt, at time: Timestamp) throws {
         try execute(
             """
@@ -150,6 +156,7 @@ extension WriteTransaction {
             """, payment.order, payment.number, time)
     }
 
+    /// Has an attempt that is pending asked for by this time.
     package func ask(_ payment: PaymentAttempt, noLaterThan time: Timestamp) throws {
         try execute(
             """

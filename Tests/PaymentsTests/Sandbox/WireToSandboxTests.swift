@@ -43,8 +43,8 @@ struct WireToSandboxTests {
         let refund = try refund(made)
         #expect(refund.status == .succeeded)
         #expect(try wire.refunds(ofIntent: made.id) == [refund])
-        #expect(try wire.intents().map(\.id) == [made.id])
-        #expect(try wire.intents(after: made.id).isEmpty)
+        #expect(try wire.intents().intents.map(\.id) == [made.id])
+        #expect(try wire.intents(after: made.id) == IntentPage(intents: [], next: nil))
         server.stop()
     }
 

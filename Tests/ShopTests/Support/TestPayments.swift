@@ -151,11 +151,11 @@ final class TestPayments: PaymentSystem {
     }
 
     /// Pages of two, so that tests turn some.
-    func intents(after last: String?) throws(PaymentFault) -> [PaymentIntent] {
+    func intents(after last: String?) throws(PaymentFault) -> IntentPage {
         let all = intents.sorted { $0.id > $1.id }
-        guard let last else { return Array(all.prefix(2)) }
-        guard let place = all.firstIndex(where: { $0.id == last }) else { throw Self.missing }
-        return Array(all.dropFirst(place + 1).prefix(2))
+        let rest = last.map { last in Array(all.drop { $0.id >= last }) } ?? all
+        let page = Array(rest.prefix(2))
+        return IntentPage(intents: page, next: rest.count > 2 ? page.last?.id : nil)
     }
 
     // MARK: -
