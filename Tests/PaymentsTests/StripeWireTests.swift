@@ -44,6 +44,22 @@ struct StripeWireTests {
                 + "&metadata%5Battempt%5D=3")
     }
 
+    /// Others may use the account, in other currencies and in ways that we do not know.
+    @Test func `intents of others are passed over`() throws {
+        let foreign =
+            #"{"id":"pi_2","amount":5,"currency":"usd","status":"requires_capture","metadata":{}}"#
+        let page = #"{"data":[\#(foreign),\#(intent("succeeded"))],"has_more":true}"#
+        let server = try ScriptedServer { _, _ in .answer(200, page) }
+        defer { server.stop() }
+        let wire = try wire(to: server)
+        let found = try wire.intents()
+        #expect(found.intents.map(\.id) == ["pi_1"])
+        #expect(found.next == "pi_1")
+        #expect(throws: PaymentFault.noAnswer("a list of intents that does not end")) {
+            try wire.intents(after: "pi_1")
+        }
+    }
+
     @Test(arguments: [
         ("requires_confirmation", "", PaymentIntent.Status.requiresConfirmation),
         ("processing", "", .processing),
