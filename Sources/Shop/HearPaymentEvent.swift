@@ -39,12 +39,12 @@ package struct HearPaymentEvent: Sendable {
         let (id, intent, clock) = (id, intent, shop.clock)
         return try shop.database.write { transaction in
             let now = clock()
-            guard try !transaction.hasPaymentEvent(id),
-                let payment = try transaction.payment(ofIntent: intent)
-            else { return nil }
+            guard let payment = try transaction.payment(ofIntent: intent) else { return nil }
             // Money after all, perhaps.
-            if payment.status == .declined { return payment }
-            _ = try transaction.addPaymentEvent(id, at: now)
+            if payment.status == .declined {
+                return try transaction.hasPaymentEvent(id) ? nil : payment
+            }
+            guard try transaction.addPaymentEvent(id, at: now) else { return nil }
             #if SABOTAGE
                 if Sabotage.chosen == .settledTwice { return payment }
             #endif
