@@ -86,9 +86,8 @@ class Reckoning:
         for id, order in self.orders.items():
             self.expect(order["status"] != "paid" or id in asked, f"nobody paid {id}")
             self.expect(order["status"] != "cancelled" or id in cancelled, f"nobody cancelled {id}")
-        for order in self.orders.values():
             self.expect(order["status"] not in ("paying", "cancelling"),
-                        f"order {order['orderId']} is still {order['status']}")
+                        f"order {id} is still {order['status']}")
 
     def reckon_each_order_once(self, made):
         """No order that nobody asked for: one for each key at most."""

@@ -141,14 +141,14 @@ class Storm:
                  for sky in self.weather.skies(only)]
         for sky in skies:
             sky.start()
-        while time.monotonic() < end and not self.failures:
-            time.sleep(0.1)
         for sky in skies:
             sky.join()
+        if not skies:
+            time.sleep(60 * self.options.minutes)
 
     def blow_from(self, chance, kinds, end):
         try:
-            while time.monotonic() < end:
+            while time.monotonic() < end and not self.failures:
                 time.sleep(chance.uniform(0.1, self.options.pause))
                 self.weather.blow(chance, kinds)
                 if chance is self.weather.chance and self.shop.process.poll() is not None:
