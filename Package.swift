@@ -104,6 +104,9 @@ let package = Package(
             name: "FastCGITests", dependencies: ["FastCGI", "HTTP", httpTypes],
             swiftSettings: rules),
         .testTarget(
+            name: "ResponderTests", dependencies: ["shop-responder", "Payments"],
+            swiftSettings: rules),
+        .testTarget(
             name: "WebTests",
             dependencies: [
                 "Web", "Shop", "Store", "Payments", "HTTP", "Domain", "PowerCut", httpTypes,

@@ -1,5 +1,3 @@
-import ArgumentParser
-import Foundation
 import Payments
 
 /// What a responder is started with: an option, else its environment variable, else the default.
@@ -12,28 +10,57 @@ struct Settings {
     let webhookSecret: String
 
     /// More threads than this only wait for each other.
-    private static let mostThreads = 512
+    static let threadCounts = 1...512
 
-    init(_ command: ShopResponder) throws {
-        let environment = ProcessInfo.processInfo.environment
-        func setting(_ option: String?, _ name: String) -> String? { option ?? environment[name] }
+    /// Settings that cannot be used: all of them.
+    struct Fault: Error, CustomStringConvertible {
+        let problems: [Environment.Problem]
+        var description: String { problems.map(\.description).joined(separator: "; ") }
+    }
 
-        guard let database = setting(command.database, "SHOP_DATABASE") else {
-            throw ValidationError("--database or SHOP_DATABASE is needed")
+    init(_ variables: Environment) throws(Fault) {
+        var environment = variables
+        threads = Self.threads(&environment)
+        let payment = PaymentSettings(&environment)
+        paymentKey = payment.key
+        paymentMethod = payment.method
+        webhookSecret = payment.webhookSecret
+        if environment.value("SHOP_DATABASE") == nil {
+            environment.reject("SHOP_DATABASE", "is needed: the shop's database file")
         }
+        if environment.value("SHOP_PAYMENT_URL") == nil {
+            environment.reject("SHOP_PAYMENT_URL", "is needed: \(PaymentSettings.addressRule)")
+        }
+        guard environment.problems.isEmpty,
+            let database = environment.value("SHOP_DATABASE"), let address = payment.address
+        else { throw Fault(problems: environment.problems) }
         self.database = database
-        let threads = command.threads ?? Int(environment["SHOP_THREADS"] ?? "32") ?? 0
-        guard (1...Self.mostThreads).contains(threads) else {
-            throw ValidationError("threads: 1 to \(Self.mostThreads)")
-        }
-        self.threads = threads
-        let url = setting(command.paymentURL, "SHOP_PAYMENT_URL") ?? ""
-        guard let address = PaymentAddress(url) else {
-            throw ValidationError("payment url: http://host:port or unix:/path, not \"\(url)\"")
-        }
         paymentAddress = address
-        paymentKey = setting(command.paymentKey, "SHOP_PAYMENT_KEY") ?? ""
-        paymentMethod = setting(command.paymentMethod, "SHOP_PAYMENT_METHOD") ?? "pm_card_visa"
-        webhookSecret = setting(command.webhookSecret, "SHOP_WEBHOOK_SECRET") ?? ""
+    }
+
+    static func threads(_ environment: inout Environment) -> Int {
+        environment.whole("SHOP_THREADS", in: threadCounts, default: 32)
+    }
+}
+
+/// How the payment system is reached.
+struct PaymentSettings {
+    /// Nil where none is named, or none that can be used.
+    let address: PaymentAddress?
+    let key: String
+    let method: String
+    let webhookSecret: String
+
+    static let addressRule = "http://host:port, https://host or unix:/path of a socket"
+
+    init(_ environment: inout Environment) {
+        let text = environment.value("SHOP_PAYMENT_URL")
+        address = text.flatMap { PaymentAddress($0) }
+        if text != nil, address == nil {
+            environment.reject("SHOP_PAYMENT_URL", "must be \(Self.addressRule), without a path")
+        }
+        key = environment.secret("SHOP_PAYMENT_KEY") ?? ""
+        method = environment.secret("SHOP_PAYMENT_METHOD") ?? "pm_card_visa"
+        webhookSecret = environment.secret("SHOP_WEBHOOK_SECRET") ?? ""
     }
 }

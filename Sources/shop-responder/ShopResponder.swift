@@ -34,15 +34,23 @@ struct ShopResponder: ParsableCommand {
     @Option(help: "What the payment system charges. [SHOP_PAYMENT_METHOD, pm_card_visa]")
     var paymentMethod: String?
 
+    @Flag(help: "Say what is wrong with the settings of script/server, all of it, and end.")
+    var check = false
+
     /// Seconds before a start that failed ends: its supervisor starts the next one at once.
     private static let pauseAfterFailure: UInt32 = 1
 
     func run() throws {
+        if check { return try checkSettings() }
         let logger = Logger(label: "shop-responder") { _ in JSONLogHandler() }
         do {
             try serve(logger)
         } catch let code as ExitCode {
             throw code
+        } catch let fault as Settings.Fault {
+            logger.critical("wrong settings", metadata: ["cause": .string("\(fault)")])
+            sleep(Self.pauseAfterFailure)
+            throw ExitCode(SettingsCheck.exitCode)
         } catch {
             logger.critical("cannot serve", metadata: ["cause": .string("\(error)")])
             sleep(Self.pauseAfterFailure)
@@ -50,8 +58,25 @@ struct ShopResponder: ParsableCommand {
         }
     }
 
+    private func checkSettings() throws {
+        let check = SettingsCheck(environment)
+        FileHandle.standardError.write(Data(check.report.utf8))
+        guard check.problems.isEmpty else { throw ExitCode(SettingsCheck.exitCode) }
+    }
+
+    /// The variables of this process, with the options of its command line in their place.
+    private var environment: Environment {
+        Environment(
+            ProcessInfo.processInfo.environment,
+            options: [
+                "SHOP_DATABASE": database, "SHOP_THREADS": threads.map { "\($0)" },
+                "SHOP_PAYMENT_URL": paymentURL, "SHOP_PAYMENT_KEY": paymentKey,
+                "SHOP_PAYMENT_METHOD": paymentMethod, "SHOP_WEBHOOK_SECRET": webhookSecret,
+            ])
+    }
+
     private func serve(_ logger: Logger) throws {
-        let settings = try Settings(self)
+        let settings = try Settings(environment)
         let server = Server(
             threads: settings.threads,
             log: { logger.warning("at the socket", metadata: ["what": .string($0)]) })
