@@ -67,7 +67,8 @@ package struct ProductDetails: Hashable, Sendable {
 
     /// What a search looks through.
     package var searchText: String {
-        SearchText.normalized("\(name) \(nameEnglish) \(category)")
+        SearchText.normalized(
+            parts: [name, nameEnglish, category, description, descriptionEnglish])
     }
 }
 

@@ -20,15 +20,18 @@ package struct ProductQuery: Hashable, Sendable {
     package let sort: Sort
     package let limit: PageLimit
     package let after: Cursor?
-    package let includesHidden: Bool
+    /// Nil asks for all.
+    package let status: Product.Status?
 
     package init(
         search: String = "", category: String? = nil, sort: Sort = .newest,
-        limit: PageLimit = .usual, after: Cursor? = nil, includesHidden: Bool = false
+        limit: PageLimit = .usual, after: Cursor? = nil, status: Product.Status? = .onSale
     ) throws(Refusal) {
-        guard search.unicodeScalars.count <= SearchText.longestQuery else {
+        guard UnicodeText.composed(search).unicodeScalars.count <= SearchText.longestQuery else {
             throw .invalidInput(member: "q", rule: .length)
         }
+        // Categories are compared whole, as products have them.
+        let category = category.map(UnicodeText.composed)
         if let category, category.unicodeScalars.count > ProductDetails.longestCategory {
             throw .invalidInput(member: "category", rule: .length)
         }
@@ -43,7 +46,7 @@ package struct ProductQuery: Hashable, Sendable {
         self.sort = sort
         self.limit = limit
         self.after = after
-        self.includesHidden = includesHidden
+        self.status = status
     }
 
     /// Where a page that ends with this product goes on.

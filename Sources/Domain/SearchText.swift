@@ -1,59 +1,63 @@
-/// How a search compares: small letters, Hangul put together, white space folded. Products are
-/// found by substrings; since most Korean words have two syllables, the index holds every single
-/// letter and every pair of neighbours.
+/// How a search compares: neither case nor width nor white space matters, nor whether Hangul and
+/// accents come put together or taken apart. Products are found by substrings; since most Korean words
+/// have two syllables, the index holds every single letter and every pair of neighbours.
 package enum SearchText {
     /// Longer searches find nothing that a shorter one does not.
     package static let longestQuery = 50
 
+    /// Stands between the parts of a product's text, so that nothing is found across two of them. No
+    /// normalized text has it, since it is white space.
+    package static let separator: Unicode.Scalar = "\n"
+
+    /// The text as it is compared.
     package static func normalized(_ text: String) -> String {
-        let words = composed(text).lowercased().split(whereSeparator: \.isWhitespace)
-        return words.joined(separator: " ")
+        var folded = String.UnicodeScalarView()
+        for scalar in UnicodeText.visible(UnicodeText.composed(text)).unicodeScalars
+        where !UnicodeText.isBlank(scalar) {
+            folded.append(contentsOf: lowercased(scalar))
+        }
+        return UnicodeText.composed(String(folded))
+    }
+
+    /// Several parts of one thing, each normalized; empty ones are left out.
+    package static func normalized(parts: [String]) -> String {
+        parts.map(normalized).filter { !$0.isEmpty }.joined(separator: String(separator))
     }
 
     /// Every single letter and every pair of neighbours of a normalized text, each once.
     package static func indexTerms(of normalized: String) -> Set<String> {
-        let letters = normalized.unicodeScalars.map(String.init)
-        let pairs = zip(letters, letters.dropFirst()).map { $0 + $1 }
-        return Set(letters + pairs).subtracting([" "])
+        var terms: Set<String> = []
+        for part in normalized.unicodeScalars.split(separator: separator) {
+            var last: Unicode.Scalar?
+            for letter in part {
+                terms.insert(String(letter))
+                if let last { terms.insert(term(last, letter)) }
+                last = letter
+            }
+        }
+        return terms
     }
 
     /// The terms that every product must have in which this normalized query can be found: its
     /// pairs, or its one letter.
     package static func queryTerms(of normalized: String) -> Set<String> {
-        let letters = normalized.unicodeScalars.map(String.init)
-        guard letters.count > 1 else { return Set(letters) }
-        return Set(zip(letters, letters.dropFirst()).map { $0 + $1 })
+        let letters = Array(normalized.unicodeScalars)
+        guard letters.count > 1 else { return Set(letters.map { String($0) }) }
+        return Set(zip(letters, letters.dropFirst()).map(term))
     }
 
-    /// Jamo put together to syllables, as Unicode's chapter 3.12 has it: some systems send Korean
-    /// taken apart.
-    private static func composed(_ text: String) -> String {
+    private static func term(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> String {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(first)
+        scalars.append(second)
+        return String(scalars)
+    }
+
+    private static func lowercased(_ scalar: Unicode.Scalar) -> String.UnicodeScalarView {
         var result = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            if let last = result.last, let syllable = syllable(last.value, scalar.value) {
-                result.removeLast()
-                result.append(syllable)
-            } else {
-                result.append(scalar)
-            }
+        for wide in CharacterWidth.folded(scalar) {
+            result.append(contentsOf: wide.properties.lowercaseMapping.unicodeScalars)
         }
-        return String(result)
-    }
-
-    private static func syllable(_ left: UInt32, _ right: UInt32) -> Unicode.Scalar? {
-        let firstSyllable: UInt32 = 0xAC00
-        let leading: Range<UInt32> = 0x1100..<0x1113
-        let vowels: Range<UInt32> = 0x1161..<0x1176
-        let trailing: Range<UInt32> = 0x11A8..<0x11C3
-        if leading.contains(left), vowels.contains(right) {
-            let place = (left - leading.lowerBound) * 21 + (right - vowels.lowerBound)
-            return Unicode.Scalar(firstSyllable + place * 28)
-        }
-        if (firstSyllable..<0xD7A4).contains(left), (left - firstSyllable) % 28 == 0,
-            trailing.contains(right)
-        {
-            return Unicode.Scalar(left + right - trailing.lowerBound + 1)
-        }
-        return nil
+        return result
     }
 }

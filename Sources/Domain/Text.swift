@@ -1,12 +1,21 @@
 /// Rules that every text which people type has to keep.
 package enum Text {
-    /// The text without white space at its ends.
-    /// - Parameter length: in Unicode scalars, so that a limit does not depend on how letters are
-    ///   grouped.
-    /// - Throws: `Refusal.invalidInput`: `length`, or `format` for control characters.
+    /// The text in normalization form C, without invisible characters and without white space at its
+    /// ends.
+    /// - Parameters:
+    ///   - length: in Unicode scalars, so that a limit does not depend on how letters are grouped. A
+    ///     line break is one of them, however it was sent.
+    ///   - lines: whether it may have several lines; each then ends with LF alone.
+    /// - Throws: `Refusal.invalidInput`: `length`, or `format` for control characters and for those
+    ///   that turn the direction of a text.
     package static func checked(
         _ text: String, _ member: String, length: ClosedRange<Int>, lines: Bool = false
     ) throws(Refusal) -> String {
+        // Looked at before invisible characters go: these, too, are among them.
+        guard !UnicodeText.turnsDirection(text) else {
+            throw .invalidInput(member: member, rule: .format)
+        }
+        let text = UnicodeText.composed(UnicodeText.visible(lines ? withLineFeeds(text) : text))
         let trimmed = trimmed(text)
         // What is cut off counts, too: otherwise a text of any length could be short enough.
         guard text.unicodeScalars.count <= length.upperBound,
@@ -14,18 +23,38 @@ package enum Text {
         else {
             throw .invalidInput(member: member, rule: .length)
         }
-        let isClean = trimmed.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.generalCategory != .control || lines && scalar == "\n"
-                || lines && scalar == "\r"
+        guard trimmed.unicodeScalars.allSatisfy({ isPrintable($0) || lines && $0 == "\n" }) else {
+            throw .invalidInput(member: member, rule: .format)
         }
-        guard isClean else { throw .invalidInput(member: member, rule: .format) }
         return trimmed
     }
 
+    private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+    }
+
+    /// Forms send CR LF, Unicode has three more ways to end a line.
+    private static func withLineFeeds(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var isAfterReturn = false
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\r", "\u{85}", "\u{2028}", "\u{2029}": result.append("\n")
+            case "\n": if !isAfterReturn { result.append("\n") }
+            default: result.append(scalar)
+            }
+            isAfterReturn = scalar == "\r"
+        }
+        return String(result)
+    }
+
     private static func trimmed(_ text: String) -> String {
-        var rest = text[...]
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
+        var rest = text.unicodeScalars[...]
+        while let first = rest.first, UnicodeText.isBlank(first) { rest.removeFirst() }
+        while let last = rest.last, UnicodeText.isBlank(last) { rest.removeLast() }
         return String(rest)
     }
 }

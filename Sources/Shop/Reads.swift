@@ -18,8 +18,9 @@ extension Shop {
         return product
     }
 
-    package func categories() throws -> [String] {
-        try database.read { try $0.categories() }
+    /// Of the products of this status, nil for all.
+    package func categories(of status: Product.Status?) throws -> [String] {
+        try database.read { try $0.categories(of: status) }
     }
 
     package struct BestSellers: Hashable, Sendable {

@@ -21,7 +21,7 @@ struct Seed: ParsableCommand {
         let shop = try Shop.open(shopctl.options, payments: nil)
         defer { shop.database.close() }
         let anything = try shop.products(
-            ProductQuery(limit: PageLimit(1), includesHidden: true))
+            ProductQuery(limit: PageLimit(1), status: nil))
         if anything.items.isEmpty {
             try shop.run(Stocking(demoCatalogue))
             print("\(demoCatalogue.count) products")

@@ -9,11 +9,11 @@ import Testing
     @Test func asksForTheNewestByDefault() throws {
         let query = try ProductQuery()
         #expect(query.sort == .newest && query.search.isEmpty && query.category == nil)
-        #expect(query.limit.count == 20 && query.after == nil && !query.includesHidden)
+        #expect(query.limit.count == 20 && query.after == nil && query.status == .onSale)
     }
 
     @Test func isNormalized() throws {
-        #expect(try ProductQuery(search: " Fresh  APPLE ").search == "fresh apple")
+        #expect(try ProductQuery(search: " Fresh  APPLE ").search == "freshapple")
     }
 
     @Test func isNotTooLong() throws {

@@ -61,10 +61,20 @@ import Testing
         #expect(refusal(imageURL: imageURL) == .invalidInput(member: "imageUrl", rule: .format))
     }
 
-    @Test func isFoundByBothNamesAndItsCategory() throws {
+    @Test func isFoundByAllItsTexts() throws {
         let details = try ProductDetails(
-            name: "햇사과", nameEnglish: "Fresh Apple", category: "과일", price: 1)
-        #expect(details.searchText == "햇사과 fresh apple 과일")
+            name: "햇 사과", nameEnglish: "Fresh Apple", description: "아삭한\n사과",
+            descriptionEnglish: "Crisp", category: "과일", price: 1)
+        #expect(details.searchText == "햇사과\nfreshapple\n과일\n아삭한사과\ncrisp")
+    }
+
+    @Test func aLineBreakIsOneCharacterHoweverItIsSent() throws {
+        let lines = Array(repeating: "가", count: 1000).joined(separator: "\r\n")
+        #expect(lines.unicodeScalars.count == 2998)
+        let details = try ProductDetails(
+            name: "배", description: lines, category: "과일", price: 1)
+        #expect(details.description.unicodeScalars.count == 1999)
+        #expect(!details.description.unicodeScalars.contains("\r"))
     }
 }
 

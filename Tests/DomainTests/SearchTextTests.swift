@@ -5,8 +5,13 @@ import Testing
 @Suite struct SearchTextTests {
     @Test(
         arguments: [
-            ("Fresh  APPLES", "fresh apples"), ("  사과\t즙\n", "사과 즙"), ("", ""), ("   ", ""),
-            ("\u{3000}감\u{3000}", "감"),
+            ("Fresh  APPLES", "freshapples"), ("  사과\t즙\n", "사과즙"), ("", ""), ("   ", ""),
+            ("\u{3000}감\u{3000}", "감"), ("참\u{200B}기\u{AD}름", "참기름"),
+            // One width, also where the sound mark of a half-width letter stands apart.
+            ("ＡＢＣ　１２３", "abc123"), ("ｶﾞｷﾞ ﾊﾟﾝ", "ガギパン"), ("１㎏", "1kg"), ("５００㎖", "500ml"),
+            ("ﾡﾤ", "ㄱㄴ"), ("\u{FFC2}\u{FFDC}", "ㅏㅣ"), ("①", "1"), ("％", "%"), ("ㄱ", "ㄱ"),
+            // Accents together and apart, capitals too.
+            ("CAFE\u{301}", "caf\u{E9}"), ("Café", "caf\u{E9}"),
             // 사과 as jamo: with and without a closing consonant.
             ("\u{1109}\u{1161}\u{1100}\u{116A}", "사과"),
             ("\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}", "한글"),
@@ -42,9 +47,17 @@ import Testing
         #expect(tried == 11_172)
     }
 
+    @Test func partsStayApart() {
+        let text = SearchText.normalized(parts: ["참 기름", "", "Sesame Oil", " "])
+        #expect(text == "참기름\nsesameoil")
+        let terms = SearchText.indexTerms(of: text)
+        #expect(terms.contains("기름") && terms.contains("se"))
+        #expect(!terms.contains { $0.unicodeScalars.contains(SearchText.separator) })
+        #expect(!terms.contains("름s"))
+    }
+
     @Test func everyLetterAndPairIsATerm() {
-        #expect(
-            SearchText.indexTerms(of: "감 귤") == ["감", "귤", "감 ", " 귤"])
+        #expect(SearchText.indexTerms(of: "감귤") == ["감", "귤", "감귤"])
         #expect(SearchText.indexTerms(of: "aaa") == ["a", "aa"])
         #expect(SearchText.indexTerms(of: "") == [])
     }
@@ -55,9 +68,9 @@ import Testing
         #expect(SearchText.queryTerms(of: "") == [])
     }
 
-    @Test(arguments: ["제주 감귤 fresh tangerine", "햇사과 1kg", "100% 배즙_x"])
+    @Test(arguments: ["제주 감귤 fresh tangerine", "햇사과 1㎏", "100% 배즙_x", "ﾊﾟﾝ Cafe\u{301}"])
     func everySubstringFindsItsText(text: String) {
-        let terms = SearchText.indexTerms(of: text)
+        let terms = SearchText.indexTerms(of: SearchText.normalized(text))
         let letters = Array(text)
         for start in letters.indices {
             for end in start..<letters.count {

@@ -56,7 +56,7 @@ import Testing
         #expect(changed.details == details && changed.onHand == product.onHand)
         #expect(try shop.shop.products(ProductQuery(search: "꿀배")).items == [changed])
         #expect(try shop.shop.products(ProductQuery(search: "사과")).items == [])
-        #expect(try shop.shop.categories() == ["선물"])
+        #expect(try shop.shop.categories(of: .onSale) == ["선물"])
         let unknown = ChangeProduct(ProductId(99), to: details)
         #expect(try refusal { try shop.shop.run(unknown) } == .unknownProduct)
     }

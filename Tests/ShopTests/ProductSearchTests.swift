@@ -17,8 +17,12 @@ import Testing
             ("꿀사과", "Honey apple", "선물", 12_000, .hidden),
         ]
         for (name, english, category, price, status) in wanted {
+            let isTangerine = english == "Jeju tangerine"
             let details = try ProductDetails(
-                name: name, nameEnglish: english, category: category, price: price, status: status)
+                name: name, nameEnglish: english,
+                description: isTangerine ? "노지에서\r\n자란, 새콤한 것" : "",
+                descriptionEnglish: isTangerine ? "From the field" : "", category: category,
+                price: price, status: status)
             _ = try shop.shop.run(AddProduct(details, stock: 1, operatorId: nil))
         }
     }
@@ -39,7 +43,16 @@ import Testing
             // Taken apart, as some systems send it.
             ("\u{1109}\u{1161}\u{1100}\u{116A}", ["사과즙", "햇사과 1kg"]),
             // Longer than the terms that are looked up.
-            ("jeju tangerine 과", ["제주 감귤"]), ("jeju tangerine 배", []),
+            ("jeju tangerine", ["제주 감귤"]), ("jeju tangerines", []),
+            // White space, width and case matter neither here nor there.
+            ("제주감귤", ["제주 감귤"]), ("사과 즙", ["사과즙"]), ("사 과 즙", ["사과즙"]),
+            ("１ＫＧ", ["햇사과 1kg"]), ("1 ㎏", ["햇사과 1kg"]), ("ｆＲＥＳＨ", ["햇사과 1kg"]),
+            ("사\u{200B}과즙", ["사과즙"]),
+            // Nothing is found across two texts: the name's end and the English name's beginning.
+            ("즙apple", []), ("귤jeju", []),
+            // In descriptions, of both languages; one syllable too.
+            ("새콤", ["제주 감귤"]), ("노지에서자란", ["제주 감귤"]), ("From the FIELD", ["제주 감귤"]),
+            ("콤", ["제주 감귤"]),
         ] as [(String, [String])])
     func findsSubstrings(search: String, names: [String]) throws {
         #expect(try found(ProductQuery(search: search, sort: .name)) == names)
@@ -51,10 +64,21 @@ import Testing
         #expect(try found(ProductQuery(category: "없음")) == [])
     }
 
+    @Test func aTextThatIsTakenAwayIsNoLongerFound() throws {
+        let before = try shop.shop.products(ProductQuery(search: "사과즙")).items[0]
+        try shop.change(before, price: 4600)
+        #expect(try found(ProductQuery(search: "사과즙")) == ["사과즙"])
+        let changed = try ProductDetails(name: "배즙", category: "음료", price: 1)
+        _ = try shop.shop.run(ChangeProduct(before.id, to: changed))
+        #expect(try found(ProductQuery(search: "사과즙")) == [])
+        #expect(try found(ProductQuery(search: "apple juice")) == [])
+        #expect(try found(ProductQuery(search: "배즙")) == ["배즙"])
+    }
+
     @Test func operatorsFindHiddenOnes() throws {
         #expect(try found(ProductQuery(search: "꿀사과")) == [])
-        #expect(try found(ProductQuery(search: "꿀사과", includesHidden: true)) == ["꿀사과"])
-        #expect(try found(ProductQuery(includesHidden: true)).count == 6)
+        #expect(try found(ProductQuery(search: "꿀사과", status: nil)) == ["꿀사과"])
+        #expect(try found(ProductQuery(status: nil)).count == 6)
     }
 
     @Test(

@@ -160,14 +160,14 @@ import Testing
 
     @Test func categoriesAreThoseOnSale() throws {
         let shop = try TestShop()
-        #expect(try shop.shop.categories() == [])
+        #expect(try shop.shop.categories(of: .onSale) == [])
         for (category, status) in [("채소", Product.Status.onSale), ("과일", .onSale), ("비밀", .hidden)]
         {
             let details = try ProductDetails(
                 name: "x", category: category, price: 1, status: status)
             _ = try shop.shop.run(AddProduct(details, stock: 0, operatorId: nil))
         }
-        #expect(try shop.shop.categories() == ["과일", "채소"])
+        #expect(try shop.shop.categories(of: .onSale) == ["과일", "채소"])
     }
 
     @Test func isReady() throws {

@@ -1,5 +1,8 @@
 """Finding products, and what operators do with them."""
 
+import re
+import unicodedata
+
 import pytest
 
 from shop import refused, unique
@@ -23,7 +26,8 @@ def shelf(shop, operator):
               ("제주 감귤", "Jeju tangerine", 6_000), ("배", "Pear", 4_500),
               ("꿀사과", "Honey apple", 12_000), ("바나나", "Banana 100%_off", 3_000)]
     made = [shop.product(operator, name=f"{name} {category}", nameEn=english, category=category,
-                         price=price)
+                         price=price, description=f"{english}\r\n원산지: {name}의 밭",
+                         descriptionEn=f"From the field of {english}")
             for name, english, price in wanted]
     return category, made
 
@@ -76,6 +80,14 @@ def test_the_demo_catalogue(visitor):
     ("100%_", {"바나나"}),                        # no wildcards
     ("%", {"바나나"}),
     ("과사", set()),
+    ("제주감귤", {"제주 감귤"}),                  # spaces do not matter, …
+    ("사과 즙", {"사과즙"}),
+    ("１ｋｇ", {"햇사과 1kg"}),                   # … nor width, …
+    ("1 ㎏", {"햇사과 1kg"}),
+    ("제주\u200b감귤", {"제주 감귤"}),            # … nor what cannot be seen
+    ("of PEAR", {"배"}),                          # descriptions, …
+    ("원산지: 바나나", {"바나나"}),
+    ("즙원", set()),                              # … each text for itself
     ("\"' OR 1=1 --", set()),
     ("없는말", set()),
 ])
@@ -244,3 +256,81 @@ def test_never_takes_more_than_there_is(operator, product, audited):
     refused(operator.post(path, {"delta": -4, "reason": "잘못"}), 409, "stock-below-held")
     assert operator.stock(made["id"]) == 3
     assert operator.post(path, {"delta": -3, "reason": "폐기"}).json()["stock"] == 0
+
+
+def test_spaces_width_and_composition_do_not_matter(shop, operator, visitor):
+    word = unique()
+    plain = shop.product(operator, name=f"참기름 {word}", description="국산 통깨로 짠 것")
+    spaced = shop.product(operator, name=f"참 기름 {word}")
+    taken_apart = unicodedata.normalize("NFD", f"참기름{word}")
+    for query in (f"참기름{word}", f"참 기름 {word}", taken_apart, f"참\u3000기름{word.upper()}"):
+        assert set(names(visitor, q=query)) == {plain["name"], spaced["name"]}, query
+    # What was typed taken apart is stored put together, and found either way.
+    made = shop.product(operator, name=unicodedata.normalize("NFD", f"들기름 café {word}"))
+    assert made["name"] == unicodedata.normalize("NFC", made["name"])
+    for query in (f"들기름CAFÉ{word}", unicodedata.normalize("NFD", f"들기름 café {word}")):
+        assert names(visitor, q=query) == [made["name"]]
+    assert names(visitor, q="국산통깨로짠것") == [plain["name"]]
+
+
+LINES = "첫 줄\r\n\r\n셋째 줄"
+
+
+def test_line_breaks_are_one_character_and_shown(shop, operator, visitor):
+    full = "\r\n".join(["가"] * 1000)  # 1,999 characters as people count
+    made = shop.product(operator, description=full)
+    assert made["description"] == full.replace("\r\n", "\n")
+    refused(operator.post("/products", {
+        "name": "x", "category": "x", "price": 1, "stock": 0, "description": "가\r\n" * 1000 + "가"}),
+        422, "invalid-input", member="description", rule="length")
+    made = shop.product(operator, description=LINES, descriptionEn="One\rtwo")
+    assert (made["description"], made["descriptionEn"]) == ("첫 줄\n\n셋째 줄", "One\ntwo")
+    text = visitor.request("GET", f"/product?id={made['id']}").text
+    assert '<p class="description">첫 줄\n\n셋째 줄</p>' in text
+    assert re.search(r"\.description \{[^}]*white-space: pre-line", visitor.request("GET", "/shop.css").text)
+
+
+@pytest.mark.parametrize("name", [
+    "\u200b", "\u3164", "\u115f\u1160", "\u00ad", "\u2800", " \u2800 ", "\ufeff", "\u200d", "\u2060\ufe0f",
+    "\U000e0041", "\uffa0", "\u180e"])
+def test_a_name_can_be_seen(shop, operator, visitor, name):
+    body = {"name": name, "category": "시험", "price": 1, "stock": 0}
+    refused(operator.post("/products", body), 422, "invalid-input", member="name", rule="length")
+    body = {**body, "name": "배", "category": name}
+    refused(operator.post("/products", body), 422, "invalid-input", member="category", rule="length")
+    refused(visitor.post("/customers", {"name": name, "email": f"{unique()}@example.com",
+                                        "password": "correct horse battery"}),
+            422, "invalid-input", member="name", rule="length")
+
+
+def test_a_name_reads_as_it_is_written(operator, visitor):
+    body = {"category": "시험", "price": 1, "stock": 0}
+    refused(operator.post("/products", {**body, "name": "gnp\u202eexe"}), 422, "invalid-input",
+            member="name", rule="format")
+    made = operator.post("/products", {**body, "name": "사\u200b과\u00ad \ufeff1\u2060호"}).json()
+    assert made["name"] == "사과 1호"
+    family = "👩\u200d👩\u200d👧 ❤\ufe0f"
+    assert operator.post("/products", {**body, "name": family}).json()["name"] == family
+
+
+def test_the_operators_list_is_searched(shop, operator, shelf):
+    hidden = shop.product(operator, name=f"숨은 참외 {shelf[0]}", category=shelf[0], price=1)
+    change = {k: hidden[k] for k in ("name", "category", "price")} | {"status": "hidden"}
+    assert operator.put(f"/products/{hidden['id']}", change).status_code == 200
+    token = operator.headers["Authorization"].removeprefix("Bearer ")
+
+    def listed(**query):
+        answer = operator.request("GET", "/operator/products", params=query,
+                                  headers={"Cookie": f"session={token}", "Authorization": ""})
+        assert answer.status_code == 200
+        names = re.findall(r'/operator/product\?id=\d+">([^<]*)</a>', answer.text)
+        return [n.removesuffix(" " + shelf[0]) for n in names], answer.text
+
+    assert listed(category=shelf[0], sort="price", status="all", q="")[0] == [
+        "숨은 참외", "바나나", "사과즙", "배", "제주 감귤", "햇사과 1kg", "꿀사과"]
+    names, text = listed(category=shelf[0], sort="-price", status="on-sale", q="사과")
+    assert names == ["꿀사과", "햇사과 1kg", "사과즙"]
+    assert '<option value="on-sale" selected>' in text and '<option value="-price" selected>' in text
+    assert f'<option value="{shelf[0]}" selected>' in text
+    assert listed(category=shelf[0], status="hidden")[0] == ["숨은 참외"]
+    assert listed(q="숨은참외", category=shelf[0])[0] == ["숨은 참외"]

@@ -15,7 +15,7 @@ extension ReadTransaction {
     package func products(_ query: ProductQuery) throws -> [Product] {
         // Whatever is not asked for is let through by its own condition, so that each sort order
         // is one statement. 4,000,000,000 products are more than any shop has.
-        let status = query.includesHidden ? "" : "on-sale"
+        let status = query.status?.rawValue ?? ""
         let category = query.category ?? ""
         let pattern = Self.likePattern(query.search)
         let terms = Array(SearchText.queryTerms(of: query.search).sorted().prefix(Self.mostTerms))
@@ -80,18 +80,23 @@ extension ReadTransaction {
     }
 
     private static func likePattern(_ search: String) -> String {
-        var pattern = "%"
-        for character in search {
-            if "%_\\".contains(character) { pattern.append("\\") }
-            pattern.append(character)
+        // By scalars: a letter with an accent after it is none of these.
+        var pattern = String.UnicodeScalarView("%".unicodeScalars)
+        for scalar in search.unicodeScalars {
+            if ["%", "_", "\\"].contains(scalar) { pattern.append("\\") }
+            pattern.append(scalar)
         }
-        return pattern + "%"
+        pattern.append("%")
+        return String(pattern)
     }
 
-    /// Categories of the products on sale, in the order of their names.
-    package func categories() throws -> [String] {
+    /// Categories of the products of this status, nil for all, in the order of their names.
+    package func categories(of status: Product.Status?) throws -> [String] {
         try rows(
-            "SELECT DISTINCT category FROM products WHERE status = 'on-sale' ORDER BY category"
+            """
+            SELECT DISTINCT category FROM products WHERE ($1 = '' OR status = $1)
+            ORDER BY category
+            """, status?.rawValue ?? ""
         ) { $0.text(0) }
     }
 

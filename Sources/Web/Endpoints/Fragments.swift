@@ -30,6 +30,8 @@ private func fragment(
     case "order": try OrderFragment.render(exchange, language)
     case "orders": try OrdersFragment.render(exchange, language)
     case "balance": try BalanceFragment.render(exchange, language)
+    case "operator-categories":
+        try CategoriesFragment.renderForOperators(exchange, language)
     case "operator-products": try OperatorProductsFragment.render(exchange, language)
     case "operator-product": try OperatorProductFragment.render(exchange, language)
     case "operator-orders": try OrdersFragment.renderForOperators(exchange, language)

@@ -5,29 +5,38 @@ import Shop
 
 /// `GET /products`.
 @Sendable func listProducts(_ exchange: Exchange) throws -> Answer {
-    let page = try exchange.shop.products(productQuery(exchange))
+    let query = try productQuery(exchange, status: .onSale, limit: exchange.limit())
+    let page = try exchange.shop.products(query)
     let role = exchange.visitor.customer?.role
     return Answer(.ok, JSON(page, { JSON($0, for: role) }, cursor: Cursors.write))
 }
 
-/// What the query asks for; `status=all` is for operators.
-func productQuery(_ exchange: Exchange) throws -> ProductQuery {
+/// What the query asks for; `status=hidden` and `status=all` are for operators.
+/// - Parameter status: where the query names none; nil for all.
+func productQuery(
+    _ exchange: Exchange, status: Product.Status?, limit: PageLimit
+) throws -> ProductQuery {
     let query = exchange.request.query
-    var includesHidden = false
+    var status = status
     switch query["status"] {
-    case nil, "on-sale"?: break
-    case "all"?:
+    case nil: break
+    case "all"?: status = nil
+    case let name?:
+        guard let named = Product.Status(rawValue: name) else {
+            throw Refusal.invalidInput(member: "status", rule: .choice)
+        }
+        status = named
+    }
+    if status != .onSale {
         guard try exchange.customer().role == .operator else { throw Refusal.operatorOnly }
-        includesHidden = true
-    default: throw Refusal.invalidInput(member: "status", rule: .choice)
     }
     guard let sort = ProductQuery.Sort(rawValue: query["sort"] ?? "newest") else {
         throw Refusal.invalidInput(member: "sort", rule: .choice)
     }
     let category = query["category"].flatMap { $0.isEmpty ? nil : $0 }
     return try ProductQuery(
-        search: query["q"] ?? "", category: category, sort: sort, limit: exchange.limit(),
-        after: Cursors.readProduct(query["cursor"]), includesHidden: includesHidden)
+        search: query["q"] ?? "", category: category, sort: sort, limit: limit,
+        after: Cursors.readProduct(query["cursor"]), status: status)
 }
 
 /// `GET /products/popular`.

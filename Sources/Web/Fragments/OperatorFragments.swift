@@ -7,20 +7,19 @@ enum OperatorProductsFragment {
     private static let template = Fragment(
         """
         <p><a class="button" href="{{home}}/operator/product">{{t.newProduct}}</a></p>
-        <div class="scroll"><table class="table">
+        {{#isEmpty}}<p class="empty">{{t.noProducts}}</p><p class="muted">{{t.noneFound}}</p>{{/isEmpty}}
+        {{^isEmpty}}<div class="scroll"><table class="table">
         <thead><tr><th>{{t.product}}</th><th>{{t.category}}</th><th class="number">{{t.price}}</th><th class="number">{{t.onHand}}</th><th class="number">{{t.held}}</th><th>{{t.state}}</th></tr></thead>
         <tbody>{{#products}}<tr><td><a href="{{home}}/operator/product?id={{id}}">{{name}}</a></td><td>{{category}}</td>
         <td class="number">{{price}}</td><td class="number">{{onHand}}</td><td class="number">{{held}}</td>
-        <td>{{#isHidden}}<span class="badge badge-bad">{{t.hidden}}</span>{{/isHidden}}{{^isHidden}}<span class="badge badge-good">{{t.onSale}}</span>{{/isHidden}}</td></tr>{{/products}}</tbody></table></div>
-        {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/operator/products?cursor={{.}}">{{t.next}}</a></p>{{/next}}
+        <td>{{#isHidden}}<span class="badge badge-bad">{{t.hidden}}</span>{{/isHidden}}{{^isHidden}}<span class="badge badge-good">{{t.onSale}}</span>{{/isHidden}}</td></tr>{{/products}}</tbody></table></div>{{/isEmpty}}
+        {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/operator/products?{{.}}">{{t.next}}</a></p>{{/next}}
         """)
 
     static func render(_ exchange: Exchange, _ language: Language) throws -> String {
         try exchange.checkOperator()
         let page = try exchange.shop.products(
-            ProductQuery(
-                limit: PageLimit(50), after: Cursors.readProduct(exchange.request.query["cursor"]),
-                includesHidden: true))
+            productQuery(exchange, status: nil, limit: PageLimit(50)))
         let products: [[String: Any]] = page.items.map { product in
             [
                 "id": product.id.number, "name": language.name(of: product.details),
@@ -29,8 +28,14 @@ enum OperatorProductsFragment {
                 "held": product.held, "isHidden": product.details.status == .hidden,
             ]
         }
-        var values: [String: Any] = ["products": products]
-        values["next"] = page.next.map { Cursors.write($0) }
+        var values: [String: Any] = ["products": products, "isEmpty": products.isEmpty]
+        values["next"] = page.next.map { cursor in
+            var pairs = exchange.request.query.pairs.filter {
+                ["q", "category", "sort", "status"].contains($0.name) && !$0.value.isEmpty
+            }
+            pairs.append(("cursor", Cursors.write(cursor)))
+            return FormFields(pairs).encoded
+        }
         return template.render(values, language)
     }
 }
@@ -46,8 +51,8 @@ enum OperatorProductFragment {
         <input type="hidden" name="from" value="{{here}}">
         <p class="field"><label for="name">{{t.name}}</label><input id="name" name="name" value="{{name}}" maxlength="100" required></p>
         <p class="field"><label for="nameEn">{{t.nameEn}}</label><input id="nameEn" name="nameEn" value="{{nameEn}}" maxlength="100"></p>
-        <p class="field"><label for="description">{{t.description}}</label><textarea id="description" name="description" maxlength="2000">{{description}}</textarea></p>
-        <p class="field"><label for="descriptionEn">{{t.descriptionEn}}</label><textarea id="descriptionEn" name="descriptionEn" maxlength="2000">{{descriptionEn}}</textarea></p>
+        <p class="field"><label for="description">{{t.description}}</label><textarea id="description" name="description" maxlength="2000">\n{{description}}</textarea></p>
+        <p class="field"><label for="descriptionEn">{{t.descriptionEn}}</label><textarea id="descriptionEn" name="descriptionEn" maxlength="2000">\n{{descriptionEn}}</textarea></p>
         <p class="field"><label for="category">{{t.category}}</label><input id="category" name="category" value="{{category}}" maxlength="30" required></p>
         <p class="field"><label for="price">{{t.price}}</label><input id="price" name="price" type="number" min="1" max="100000000" value="{{price}}" required></p>
         <p class="field"><label for="imageUrl">{{t.imageUrl}}</label><input id="imageUrl" name="imageUrl" value="{{imageUrl}}" maxlength="200"></p>

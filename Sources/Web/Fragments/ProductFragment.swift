@@ -12,7 +12,7 @@ enum ProductFragment {
         <h1>{{name}}</h1>
         <p class="muted"><a href="{{home}}/products?{{categoryQuery}}">{{category}}</a></p>
         <p class="price">{{price}}</p>
-        <p>{{description}}</p>
+        {{#description}}<p class="description">{{.}}</p>{{/description}}
         {{#isSoldOut}}<p class="stock sold-out">{{t.soldOut}}</p>{{/isSoldOut}}
         {{^isSoldOut}}<p class="stock">{{t.inStock}} {{stock}}</p>
         <form class="row" method="post" action="/api/v1/cart/items">
@@ -27,17 +27,18 @@ enum ProductFragment {
     static func render(_ exchange: Exchange, _ language: Language) throws -> String {
         guard let id = exchange.productOfQuery else { throw Refusal.unknownProduct }
         let product = try exchange.shop.product(id, for: nil)
-        return template.render(
-            [
-                "id": product.id.number, "name": language.name(of: product.details),
-                "category": product.details.category,
-                "categoryQuery": FormFields([("category", product.details.category)]).encoded,
-                "quantity": exchange.request.query["quantity"] ?? "1",
-                "description": language.description(of: product.details),
-                "picture": picture(product.details.imageURL),
-                "price": language.money(product.details.price), "stock": product.available,
-                "most": min(product.available, Int64(Quantity.most)),
-                "isSoldOut": product.available == 0,
-            ], language)
+        var values: [String: Any] = [
+            "id": product.id.number, "name": language.name(of: product.details),
+            "category": product.details.category,
+            "categoryQuery": FormFields([("category", product.details.category)]).encoded,
+            "quantity": exchange.request.query["quantity"] ?? "1",
+            "picture": picture(product.details.imageURL),
+            "price": language.money(product.details.price), "stock": product.available,
+            "most": min(product.available, Int64(Quantity.most)),
+            "isSoldOut": product.available == 0,
+        ]
+        let description = language.description(of: product.details)
+        if !description.isEmpty { values["description"] = description }
+        return template.render(values, language)
     }
 }

@@ -29,7 +29,8 @@ enum ProductsFragment {
         }
         let query = pairs.isEmpty ? "" : "?\(FormFields(pairs).encoded)"
         let from = "\(language.prefix)/products\(query)"
-        let page = try exchange.shop.products(productQuery(exchange))
+        let page = try exchange.shop.products(
+            productQuery(exchange, status: .onSale, limit: exchange.limit()))
         let products: [[String: Any]] = page.items.map { product in
             [
                 "id": product.id.number, "name": language.name(of: product.details),
@@ -57,10 +58,22 @@ enum CategoriesFragment {
         """)
 
     static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        let chosen = exchange.request.query["category"]
-        let categories: [[String: Any]] = try exchange.shop.categories().map {
-            ["name": $0, "isChosen": $0 == chosen]
-        }
+        try render(exchange.shop.categories(of: .onSale), exchange, language)
+    }
+
+    /// Those of hidden products, too; nothing for others than operators, whose page has no choices.
+    static func renderForOperators(
+        _ exchange: Exchange, _ language: Language
+    ) throws -> String {
+        guard exchange.visitor.customer?.role == .operator else { return "" }
+        return try render(exchange.shop.categories(of: nil), exchange, language)
+    }
+
+    private static func render(
+        _ names: [String], _ exchange: Exchange, _ language: Language
+    ) throws -> String {
+        let chosen = exchange.request.query["category"].map(UnicodeText.composed)
+        let categories: [[String: Any]] = names.map { ["name": $0, "isChosen": $0 == chosen] }
         return template.render(["categories": categories], language)
     }
 }

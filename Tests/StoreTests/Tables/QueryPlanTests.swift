@@ -69,7 +69,7 @@ import Testing
                 }
             }
         }
-        _ = try transaction.categories()
+        _ = try transaction.categories(of: .onSale)
         _ = try transaction.stockMovements(of: scene.product.id, before: .max, limit: limit)
         try transaction.changeProduct(scene.product.id, to: scene.product.details, at: now)
         _ = try transaction.adjustStock(

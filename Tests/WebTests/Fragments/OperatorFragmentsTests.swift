@@ -43,6 +43,53 @@ import Testing
         #expect(second.matches(of: /<tr><td>/).count == 1)
     }
 
+    /// The names in the list, in its order.
+    private func listed(_ query: String) throws -> [String] {
+        try shown("operator-products?\(FormFields(parsing: query.utf8).encoded)")
+            .matches(of: /operator\/product\?id=[0-9]+">([^<]*)</).map { String($0.1) }
+    }
+
+    @Test("What is searched for, a category, a state and an order narrow the list")
+    func searches() throws {
+        for (name, category, price, status) in [
+            ("참 기름", "양념", 9000, .onSale), ("들기름", "양념", 8000, .hidden),
+            ("배", "과일", 3000, .onSale),
+        ] as [(String, String, Int64, Product.Status)] {
+            _ = try service.product(
+                ProductDetails(
+                    name: name, description: "\(name) 설명", category: category, price: price,
+                    status: status))
+        }
+        #expect(try listed("") == ["배", "들기름", "참 기름"])
+        #expect(try listed("q=참기름&category=&sort=newest&status=all") == ["참 기름"])
+        #expect(try listed("q=기름&sort=price") == ["들기름", "참 기름"])
+        #expect(try listed("q=기름설명&sort=-price") == ["참 기름", "들기름"])
+        #expect(try listed("category=양념&sort=name") == ["들기름", "참 기름"])
+        #expect(try listed("status=hidden") == ["들기름"])
+        #expect(try listed("status=on-sale&sort=price") == ["배", "참 기름"])
+        #expect(try shown("operator-products?q=none").contains("상품 없음"))
+        // The choices of categories are those of hidden products, too, and for operators alone.
+        let choices = try shown("operator-categories?category=%EC%96%91%EB%85%90")
+        #expect(choices.contains(#"<option value="양념" selected>양념</option>"#))
+        #expect(try service.fragment("operator-categories") == "")
+        let customer = try service.signedIn("c@example.com")
+        #expect(try service.fragment("operator-categories", session: customer) == "")
+    }
+
+    @Test("A further page is one of the same search")
+    func pagesOfASearch() throws {
+        for number in 1...51 { _ = try service.product("감 \(number)") }
+        _ = try service.product("배")
+        let query = "q=%EA%B0%90&category=&sort=price&status=all"
+        let first = try shown("operator-products?\(query)")
+        let next = try #require(
+            first.firstMatch(of: /rel="next" href="\/operator\/products(\?[^"]*)"/)?.1)
+        let second = try shown(
+            "operator-products\(next.replacing("&amp;", with: "&").replacing("&#38;", with: "&"))")
+        #expect(first.matches(of: /<tr><td>/).count == 50)
+        #expect(second.matches(of: /<tr><td>/).count == 1 && second.contains("감 51"))
+    }
+
     @Test("Without an id there is the form of a new product, with a key")
     func offersNew() throws {
         let shown = try shown("operator-product")
@@ -69,7 +116,8 @@ import Testing
             #expect(shown.contains(#"name="\#(name)" value="\#(value)""#))
         }
         #expect(shown.contains(#"max="100000000" value="8900""#))
-        #expect(shown.contains(">달다</textarea>") && shown.contains(">Sweet</textarea>"))
+        // A browser leaves out a line break right behind the tag, and no other.
+        #expect(shown.contains(">\n달다</textarea>") && shown.contains(">\nSweet</textarea>"))
         #expect(shown.contains(#"<option value="hidden" selected>"#))
         #expect(shown.contains(#"action="/api/v1/products/\#(id)/stock-adjustments">"#))
         #expect(shown.matches(of: /name="idempotency_key"/).count == 1)

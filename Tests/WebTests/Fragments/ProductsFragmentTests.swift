@@ -112,14 +112,14 @@ import Testing
                 descriptionEnglish: "Crisp", category: "과일 & 견과", price: 8900), stock: 12)
         let shown = try service.fragment("product?id=\(id)")
         #expect(shown.contains("<h1>햇사과</h1>"))
-        #expect(shown.contains("<p>아삭합니다</p>"))
+        #expect(shown.contains(#"<p class="description">아삭합니다</p>"#))
         #expect(shown.contains(#"<p class="price">8,900원</p>"#))
         #expect(shown.contains("재고 12"))
         #expect(shown.contains(#"max="12" value="1""#))
         #expect(shown.contains("category=%EA%B3%BC%EC%9D%BC%20%26%20%EA%B2%AC%EA%B3%BC"))
         let english = try service.fragment("product?id=\(id)", .english)
         #expect(english.contains("<h1>New apples</h1>"))
-        #expect(english.contains("<p>Crisp</p>"))
+        #expect(english.contains(#"<p class="description">Crisp</p>"#))
         #expect(english.contains(#"name="from" value="/en/product?id=1""#))
     }
 
