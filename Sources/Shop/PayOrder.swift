@@ -99,11 +99,20 @@ struct HoldOrder: Story {
     /// Lines are in ascending order of products, so that no two orders wait for each other.
     private func holdStock(of order: Order, _ transaction: WriteTransaction) throws {
         var shortages: [Shortage] = []
+        var notForSale: ProductId?
         for line in order.lines where try !transaction.holdStock(of: line.product, line.quantity) {
-            let available = try transaction.product(line.product)?.available ?? 0
-            shortages.append(
-                Shortage(product: line.product, requested: line.quantity, available: available))
+            let product = try transaction.product(line.product)
+            if product?.details.status == .onSale {
+                shortages.append(
+                    Shortage(
+                        product: line.product, requested: line.quantity,
+                        available: product?.available ?? 0))
+            } else if notForSale == nil {
+                notForSale = line.product
+            }
         }
+        // What was hidden since it was ordered is sold to nobody any more.
+        if let notForSale { throw Refusal.productNotForSale(notForSale) }
         guard shortages.isEmpty else { throw Refusal.outOfStock(shortages) }
     }
 }

@@ -18,7 +18,14 @@ package struct PlaceOrder: Story {
         self.source = source
     }
 
-    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Order {
+    package struct Outcome: Hashable, Sendable {
+        package let order: Order
+        /// False where the same cart was ordered before, at the same prices, and that order can still
+        /// be paid: of two tabs the second gets the order of the first.
+        package let isNew: Bool
+    }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Outcome {
         let request = try request(transaction)
         var lines: [Order.Line] = []
         var shortages: [Shortage] = []
@@ -41,12 +48,21 @@ package struct PlaceOrder: Story {
                     unitPrice: product.details.price, quantity: line.quantity))
         }
         guard shortages.isEmpty else { throw Refusal.outOfStock(shortages) }
+        if source == .cart, let open = try openOrder(of: lines, transaction, now) {
+            return Outcome(order: open, isNew: false)
+        }
         let order = Order(
             id: try transaction.freeOrderId(at: now, random: random), customer: customer,
             state: .created, lines: lines, total: try Order.total(of: lines), createdAt: now,
             expiresAt: now.advanced(by: Order.lifetime))
         try transaction.addOrder(order, fromCart: source == .cart)
-        return order
+        return Outcome(order: order, isNew: true)
+    }
+
+    private func openOrder(
+        of lines: [Order.Line], _ transaction: WriteTransaction, _ now: Timestamp
+    ) throws -> Order? {
+        try transaction.openOrdersFromCart(of: customer, at: now).first { $0.lines == lines }
     }
 
     private func request(_ transaction: WriteTransaction) throws -> OrderRequest {

@@ -99,7 +99,7 @@ package struct Application: Sendable {
     /// A browser sends the session cookie along with whatever another site makes it send; so what
     /// changes something must come from a page of ours.
     private func refuseCrossSite(_ request: Request) throws {
-        guard ![.get, .head].contains(request.method), Visitor.bearer(of: request) == nil,
+        guard ![.get, .head].contains(request.method), Visitor.authorization(of: request) == .none,
             Cookies(of: request)[Visitor.sessionCookie] != nil
         else { return }
         if let site = request.headers[.secFetchSite] {

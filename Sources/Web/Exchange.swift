@@ -106,9 +106,17 @@ struct Visitor: Sendable {
 
     init(of request: Request, in shop: Shop) throws {
         let cookies = Cookies(of: request)
-        let token = Self.bearer(of: request) ?? cookies[Self.sessionCookie]
+        let isBearer: Bool
+        let token: String?
+        switch Self.authorization(of: request) {
+        case .none: (isBearer, token) = (false, cookies[Self.sessionCookie])
+        case .bearer(let bearer): (isBearer, token) = (true, bearer)
+        // Who means to be known must not be taken for a visitor.
+        case .malformed: throw Refusal.notSignedIn
+        }
         let hash = token.flatMap(Self.hash)
         customer = try hash.flatMap { try shop.customer(sessionHash: $0) }
+        if isBearer, customer == nil { throw Refusal.notSignedIn }
         sessionHash = customer == nil ? nil : hash
         cartHash = cookies[Self.cartCookie].flatMap(Self.hash)
     }
@@ -119,11 +127,22 @@ struct Visitor: Sendable {
         return cartHash.map { .visitor(hash: $0) }
     }
 
-    static func bearer(of request: Request) -> String? {
-        guard let header = request.headers[.authorization] else { return nil }
-        let parts = header.split(separator: " ")
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return String(parts[1])
+    /// What the header `Authorization` says.
+    enum Authorization: Sendable, Equatable {
+        case none
+        case bearer(String)
+        case malformed
+    }
+
+    static func authorization(of request: Request) -> Authorization {
+        guard let header = request.headers[.authorization] else { return .none }
+        let parts = header.split(whereSeparator: { $0 == " " || $0 == "\t" })
+        switch parts.first?.lowercased() {
+        // A proxy may ask for a password of its own, which browsers then send along.
+        case nil, "basic"?, "digest"?: return .none
+        case "bearer"? where parts.count == 2: return .bearer(String(parts[1]))
+        default: return .malformed
+        }
     }
 
     /// Nil for what is no token of ours, which then costs no look-up.

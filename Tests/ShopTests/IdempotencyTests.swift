@@ -87,10 +87,10 @@ import Testing
         let request = try OrderRequest([.init(product: ProductId(1), quantity: Quantity(1))])
         let story = PlaceOrder(customer: customer.id, from: .lines(request))
         func place() throws -> Bool {
-            try shop.shop.run(story, once: use()) { order in
+            try shop.shop.run(story, once: use()) { placed in
                 RecordedAnswer(
                     fingerprint: use().fingerprint, status: 201, location: nil,
-                    body: Array("\(order.id)".utf8))
+                    body: Array("\(placed.order.id)".utf8))
             }.isReplayed
         }
         #expect(try refusal { try place() } == .unknownProduct)

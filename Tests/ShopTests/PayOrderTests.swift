@@ -126,6 +126,46 @@ import Testing
         try shop.audit()
     }
 
+    @Test func whatWasHiddenSinceIsNotSold() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 10_000)
+        let (pear, plum, fig) = (
+            try shop.product("배", price: 100, stock: 5), try shop.product("자두", stock: 5),
+            try shop.product("무화과", stock: 5)
+        )
+        let order = try shop.place(customer, (pear, 2), (plum, 1), (fig, 5))
+        try shop.change(plum, status: .hidden)
+        _ = try shop.shop.run(
+            AdjustStock(fig.id, by: StockAdjustment(delta: -1, reason: "상함"), operatorId: nil))
+        // That it is not for sale weighs more than that there is too little of another.
+        #expect(try refusal { try shop.pay(order) } == .productNotForSale(plum.id))
+        #expect(try shop.state(order) == .created)
+        #expect(try shop.stock(pear) == .init(onHand: 5, held: 0))
+        #expect(try shop.balance(customer) == Balance(balance: Won(10_000), held: .zero))
+        #expect(shop.payments.calls == [])
+        try shop.change(plum)
+        #expect(
+            try refusal { try shop.pay(order) }
+                == .outOfStock([
+                    Shortage(product: fig.id, requested: try Quantity(5), available: 4)
+                ]))
+        try shop.audit()
+    }
+
+    /// What is under way when something is hidden goes on: it was for sale when it was confirmed.
+    @Test func whatIsHiddenDuringPaymentIsSold() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 10_000)
+        let product = try shop.product(stock: 5)
+        let order = try shop.place(customer, (product, 2))
+        shop.payments.watch { _, _ in
+            #expect(throws: Never.self) { try shop.change(product, status: .hidden) }
+        }
+        _ = try shop.pay(order)
+        #expect(try shop.state(order) == .paid)
+        try shop.audit()
+    }
+
     @Test func exactlyTheBalanceIsEnough() throws {
         let shop = try TestShop()
         let customer = try shop.customer(balance: 2000)
@@ -238,7 +278,7 @@ import Testing
         }
         try add(pear, 2)
         try add(plum, 1)
-        let order = try shop.shop.run(PlaceOrder(customer: customer.id, from: .cart))
+        let order = try shop.shop.run(PlaceOrder(customer: customer.id, from: .cart)).order
         // Something is added before the order is paid.
         try add(pear, 3)
         try add(fig, 1)

@@ -82,13 +82,58 @@ import Testing
             _ = try shop.shop.run(
                 AddToCart(owner: owner, product: product.id, quantity: Quantity(count)))
         }
-        let order = try shop.shop.run(fromCart)
+        let order = try shop.shop.run(fromCart).order
         #expect(order.lines.map(\.product) == [pear.id, plum.id])
         #expect(order.lines.map(\.quantity.count) == [1, 2])
         #expect(try shop.shop.cart(of: owner).lines.count == 2, "nothing is bought yet")
         // What is hidden while it lies in the cart cannot be ordered.
         try shop.change(pear, status: .hidden)
         #expect(try refusal { try shop.shop.run(fromCart) } == .productNotForSale(pear.id))
+    }
+
+    @Test func theSameCartTwiceIsOneOrder() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer()
+        let owner = CartOwner.customer(customer.id)
+        let (pear, plum) = (try shop.product("배", price: 1000), try shop.product("자두"))
+        func put(_ product: Product, _ count: Int64) throws {
+            _ = try shop.shop.run(
+                AddToCart(owner: owner, product: product.id, quantity: Quantity(count)))
+        }
+        func ordered() throws -> PlaceOrder.Outcome {
+            shop.clock.advance(1)
+            return try shop.shop.run(PlaceOrder(customer: customer.id, from: .cart))
+        }
+        try put(pear, 1)
+        try put(plum, 2)
+        let first = try ordered()
+        #expect(first.isNew)
+        #expect(try ordered() == PlaceOrder.Outcome(order: first.order, isNew: false))
+        // Lines that are named are another order, and so is another customer's cart.
+        #expect(try shop.place(customer, (pear, 1), (plum, 2)).id != first.order.id)
+        let other = try shop.customer()
+        for (product, count) in [(pear, 1), (plum, 2)] as [(Product, Int64)] {
+            _ = try shop.shop.run(
+                AddToCart(
+                    owner: .customer(other.id), product: product.id, quantity: Quantity(count)))
+        }
+        #expect(try shop.shop.run(PlaceOrder(customer: other.id, from: .cart)).isNew)
+        // Another quantity or another price: another order.
+        try put(pear, 1)
+        let more = try ordered()
+        #expect(more.isNew)
+        try shop.change(plum, price: 50)
+        let dearer = try ordered()
+        #expect(dearer.isNew)
+        #expect(try ordered() == PlaceOrder.Outcome(order: dearer.order, isNew: false))
+        // What was taken back, or is too old, is not offered again.
+        _ = try CancelOrder(order: dearer.order.id, canceller: customer).run(in: shop.shop)
+        let again = try ordered()
+        #expect(again.isNew)
+        shop.clock.set(again.order.expiresAt.advanced(by: -2))
+        #expect(try !ordered().isNew)
+        #expect(try ordered().isNew)
+        try shop.audit()
     }
 
     @Test func idsOfOneMillisecondThatMeetAreDrawnAgain() throws {
@@ -99,8 +144,8 @@ import Testing
         let draws = Draws([7, 7, 7, 8])
         var story = PlaceOrder(customer: customer.id, from: .lines(request))
         story.random = { draws.next() }
-        let first = try shop.shop.run(story)
-        let second = try shop.shop.run(story)
+        let first = try shop.shop.run(story).order
+        let second = try shop.shop.run(story).order
         #expect(first.id == OrderId(at: shop.clock.now, random: 7))
         #expect(second.id == OrderId(at: shop.clock.now, random: 8))
     }

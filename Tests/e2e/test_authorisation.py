@@ -1,8 +1,9 @@
 """Who may do what."""
 
 import pytest
+import yaml
 
-from shop import refused
+from shop import REPOSITORY, refused, unique
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +114,42 @@ def test_me_is_whoever_asks(shop, owner):
 @pytest.mark.parametrize("id", ["0", "-1", "you", "ME", "9223372036854775808", "1.0"])
 def test_there_is_no_such_customer(owner, id):
     refused(owner.get(f"/customers/{id}/balance"), 404, "not-found")
+
+
+def every_operation():
+    """Method and path of all that the API has, with numbers and names filled in."""
+    document = yaml.safe_load((REPOSITORY / "Public/openapi.yaml").read_text())
+    names = {"customerId": "me", "productId": "1", "orderId": "0" * 13}
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            if "x-form-of" not in operation:
+                yield method.upper(), path.format(**names)
+
+
+@pytest.mark.parametrize("authorization", [
+    "Bearer " + "A" * 43, "bearer x", "Bearer", "Bearer  ", "Bearer a b", "Bearer x, Bearer y", "Token abc",
+    "A" * 43])
+def test_a_dead_token_is_no_visitor(shop, product, authorization):
+    visitor = shop.visitor()
+    visitor.post("/cart/items", {"productId": product()["id"], "quantity": 1})
+    before = visitor.get("/cart").json()
+    for method, path in every_operation():
+        answer = visitor.request(method, path, headers={
+            "Authorization": authorization, "Idempotency-Key": unique()},
+            **({"json": {}} if method in ("POST", "PUT") else {}))
+        refused(answer, 401, "not-signed-in")
+        assert answer.headers["www-authenticate"].startswith("Bearer")
+    assert visitor.get("/cart").json() == before
+
+
+def test_a_token_that_ended_is_dead(shop, product):
+    customer = shop.customer()
+    id = product()["id"]
+    assert customer.delete("/sessions/current").status_code == 204
+    refused(customer.post("/cart/items", {"productId": id, "quantity": 1}), 401, "not-signed-in")
+    refused(customer.get("/products"), 401, "not-signed-in")
+    assert "set-cookie" not in customer.get("/cart").headers
+
+
+def test_a_password_for_a_proxy_is_none_for_the_shop(visitor):
+    assert visitor.get("/products", headers={"Authorization": "Basic YTpi"}).status_code == 200

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from shop import refused
+from shop import at_once, refused
 
 
 def moment(text):
@@ -82,6 +82,52 @@ def test_orders_the_whole_cart(shop, product, audited):
     assert customer.pay(answer.json()["orderId"]).status_code == 200
     assert customer.get("/cart").json()["items"] == [], "what was bought is in the cart no more"
     refused(customer.post("/orders", {"fromCart": True}), 422, "cart-empty")
+
+
+def test_the_same_cart_from_two_tabs_is_one_order(shop, operator, product, audited):
+    customer = shop.customer(balance=10_000)
+    made = product(price=700)
+    customer.post("/cart/items", {"productId": made["id"], "quantity": 2})
+    first = customer.post("/orders", {"fromCart": True})
+    second = customer.post("/orders", {"fromCart": True})
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert second.json() == first.json() and second.headers["location"] == first.headers["location"]
+    assert len(customer.get("/customers/me/orders").json()["items"]) == 1
+    # Lines that are named are an order for each key.
+    ids = {customer.ordered((made["id"], 2)) for _ in range(2)}
+    assert len(ids | {first.json()["orderId"]}) == 3
+    # Another cart is another order; so is the same at another price.
+    customer.post("/cart/items", {"productId": made["id"], "quantity": 1})
+    assert customer.post("/orders", {"fromCart": True}).status_code == 201
+    change = {k: made[k] for k in ("name", "category", "status")}
+    assert operator.put(f"/products/{made['id']}", {**change, "price": 800}).status_code == 200
+    latest = customer.post("/orders", {"fromCart": True})
+    assert (latest.status_code, latest.json()["total"]) == (201, 2_400)
+    assert customer.pay(latest.json()["orderId"]).status_code == 200
+    refused(customer.post("/orders", {"fromCart": True}), 422, "cart-empty")
+
+
+def test_two_tabs_at_once_make_one_order(shop, product):
+    customer = shop.customer()
+    customer.post("/cart/items", {"productId": product()["id"], "quantity": 1})
+    answers = at_once([lambda: customer.post("/orders", {"fromCart": True}) for _ in range(8)])
+    assert sorted(a.status_code for a in answers) == [200] * 7 + [201]
+    assert len({a.json()["orderId"] for a in answers}) == 1
+
+
+def test_what_was_hidden_since_is_not_sold(shop, operator, product, audited):
+    customer = shop.customer(balance=10_000)
+    made, other = product(price=1_000), product(price=500)
+    order = customer.ordered((other["id"], 1), (made["id"], 2))
+    change = {k: made[k] for k in ("name", "category", "price")}
+    operator.put(f"/products/{made['id']}", {**change, "status": "hidden"})
+    refused(customer.pay(order), 409, "product-not-for-sale", productId=made["id"])
+    assert customer.status(order) == "created"
+    assert customer.balance()["held"] == 0
+    assert operator.get(f"/products/{other['id']}").json()["held"] == 0
+    assert shop.sandbox.captures(order) == []
+    operator.put(f"/products/{made['id']}", {**change, "status": "on-sale"})
+    assert customer.pay(order).status_code == 200
 
 
 def test_out_of_stock_says_which_lines(shop, product):

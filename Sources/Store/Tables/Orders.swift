@@ -22,6 +22,25 @@ extension ReadTransaction {
         ).map(withLines)
     }
 
+    /// The orders that a customer has made from the cart and can still pay, newest first.
+    package func openOrdersFromCart(
+        of customer: CustomerId, at now: Timestamp
+    ) throws -> [Order] {
+        // Ids follow time, so that older orders are not even looked at.
+        let first = OrderId(at: now.advanced(by: -Order.lifetime), random: 0)
+        return try rows(
+            """
+            SELECT \(columns) FROM orders
+            WHERE customer_id = $1 AND id >= $2 AND status = 'created' AND from_cart = 1
+              AND expires_at > $3
+            ORDER BY id DESC LIMIT $4
+            """, customer, first, now, Self.mostOpenOrders, read: Self.order
+        ).map(withLines)
+    }
+
+    /// More than a customer may have open; each is compared with the cart.
+    private static var mostOpenOrders: Int { 20 }
+
     /// Everybody's orders, newest first; one more than the limit where more follow.
     package func orders(
         in state: OrderState?, before: OrderId, limit: PageLimit

@@ -209,7 +209,7 @@ extension WriteTransaction {
         return product
     }
 
-    /// Promises units to a payment under way; false where too few are free.
+    /// Promises units to a payment under way; false where too few are free, or it is not on sale.
     package func holdStock(of id: ProductId, _ quantity: Quantity) throws -> Bool {
         #if SABOTAGE
             if Sabotage.chosen == .noGuard {
@@ -218,8 +218,10 @@ extension WriteTransaction {
             }
         #endif
         return try execute(
-            "UPDATE products SET held = held + $2 WHERE id = $1 AND on_hand - held >= $2", id,
-            quantity) == 1
+            """
+            UPDATE products SET held = held + $2
+            WHERE id = $1 AND on_hand - held >= $2 AND status = 'on-sale'
+            """, id, quantity) == 1
     }
 
     package func releaseStock(of id: ProductId, _ quantity: Quantity) throws {

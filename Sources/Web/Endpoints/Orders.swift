@@ -3,12 +3,14 @@ import HTTP
 import HTTPTypes
 import Shop
 
-/// `POST /orders`.
+/// `POST /orders`. The same cart once more is 200 with the order that was made from it.
 @Sendable func placeOrder(_ exchange: Exchange) throws -> Answer {
     let story = PlaceOrder(
         customer: try exchange.customer().id, from: try orderSource(exchange.fields))
-    return try exchange.once(story) { order in
-        Answer(.created, JSON(order), location: "/api/v1/orders/\(order.id)")
+    return try exchange.once(story) { placed in
+        Answer(
+            placed.isNew ? .created : .ok, JSON(placed.order),
+            location: "/api/v1/orders/\(placed.order.id)")
     }
 }
 

@@ -132,9 +132,10 @@ final class ModelledShop {
         let use = use(key, "place \(pairs)", customer)
         let (answer, isReplayed) = try shop.run(
             PlaceOrder(customer: customer, from: source), once: use
-        ) { Self.recorded(use, "\($0.id)") }
+        ) { Self.recorded(use, "\($0.order.id)") }
         guard let id = OrderId(Self.text(answer)) else { return .fault(Self.text(answer)) }
-        if !isReplayed {
+        // The order of a cart that was ordered before has its name already.
+        if !isReplayed, names[id] == nil {
             ids[name] = id
             names[id] = name
         }

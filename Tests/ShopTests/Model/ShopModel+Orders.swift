@@ -32,6 +32,10 @@ extension ShopModel {
             guard !wanted.isEmpty else { throw .cartEmpty }
         }
         let lines = try priced(wanted)
+        if isFromCart, let open = openOrder(of: customer, lines) {
+            record(.placed(open, isReplayed: false), key, request)
+            return .placed(open, isReplayed: false)
+        }
         let view = OrderView(
             order: name, customer: customer, state: "created", lines: lines,
             total: lines.reduce(0) { $0 + $1.unitPrice * $1.quantity }, createdAt: now,
@@ -39,6 +43,14 @@ extension ShopModel {
         orders[name] = Order(view: view, isFromCart: isFromCart)
         record(.placed(view, isReplayed: false), key, request)
         return .placed(view, isReplayed: false)
+    }
+
+    /// The latest order of the same cart at the same prices that can still be paid.
+    private func openOrder(of customer: Int64, _ lines: [OrderView.Line]) -> OrderView? {
+        orders.values.filter { order in
+            order.isFromCart && order.view.customer == customer && order.view.state == "created"
+                && order.view.lines == lines && now < order.view.expiresAt
+        }.map(\.view).max { $0.order < $1.order }
     }
 
     private func priced(_ wanted: [Int64: Int64]) throws(Refusal) -> [OrderView.Line] {
@@ -95,6 +107,9 @@ extension ShopModel {
     }
 
     private mutating func hold(_ view: OrderView) throws(Refusal) {
+        if let hidden = view.lines.first(where: { products[$0.product]?.isHidden != false }) {
+            throw .productNotForSale(ProductId(hidden.product))
+        }
         var shortages: [Shortage] = []
         for line in view.lines {
             let available = products[line.product]?.available ?? 0

@@ -99,7 +99,7 @@ final class TestShop: Sendable {
     func place(_ customer: Customer, _ lines: [(Product, Int64)]) throws -> Order {
         let request = try OrderRequest(
             lines.map { .init(product: $0.id, quantity: try Quantity($1)) })
-        return try shop.run(PlaceOrder(customer: customer.id, from: .lines(request)))
+        return try shop.run(PlaceOrder(customer: customer.id, from: .lines(request))).order
     }
 
     func pay(_ order: Order) throws -> PayOrder.Outcome {
