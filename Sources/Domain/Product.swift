@@ -65,6 +65,23 @@ package struct ProductDetails: Hashable, Sendable {
         self.imageURL = path
     }
 
+    /// Values as they were stored. The rules for input, which may have become stricter since, are
+    /// not applied.
+    package init(
+        storedName name: String, nameEnglish: String, description: String,
+        descriptionEnglish: String, category: String, price: Won, status: Product.Status,
+        imageURL: String
+    ) {
+        self.name = name
+        self.nameEnglish = nameEnglish
+        self.description = description
+        self.descriptionEnglish = descriptionEnglish
+        self.category = category
+        self.price = price
+        self.status = status
+        self.imageURL = imageURL
+    }
+
     /// What a search looks through.
     package var searchText: String {
         SearchText.normalized(

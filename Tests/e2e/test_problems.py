@@ -1,10 +1,12 @@
 """How the service says no, and what it does with bodies that no client should send."""
 
 import socket
+import sqlite3
+from contextlib import closing
 
 import pytest
 
-from shop import DEMO, refused
+from shop import DEMO, refused, until
 
 
 @pytest.mark.parametrize("language, korean", [
@@ -184,3 +186,30 @@ def test_sign_ins_in_numbers_do_not_hold_up_the_shop(shop, visitor):
                        for c in clients] + [look])
     assert {a.status_code for a in answers if a} <= {201, 429, 503}
     assert max(slowest) < 2
+
+
+def test_a_damaged_row_is_a_fault_with_a_request_id_and_a_log_line(shop, operator, product):
+    """Changed by hand, past every rule: never the client's 422, and the cause is in the log."""
+    made = product(price=1_000)
+    path = f"/products/{made['id']}"
+
+    def set_price(price):
+        with closing(sqlite3.connect(shop.data / "shop.db", isolation_level=None)) as rows:
+            # Checkpoints are the responders' alone.
+            rows.executescript("PRAGMA wal_autocheckpoint = 0; PRAGMA ignore_check_constraints = ON;")
+            rows.execute("UPDATE products SET price = ? WHERE id = ?", (price, made["id"]))
+
+    set_price(0)
+    try:
+        answer = operator.get(path)
+        assert answer.status_code == 500, answer.text
+        problem = answer.json()
+        assert problem["code"] == "internal" and "price" not in answer.text
+        request = problem["instance"].removeprefix("urn:request:")
+        assert request == answer.headers["X-Request-Id"]
+        line = until(lambda: [line for line in (shop.data / "log/shop.log").read_text().splitlines()
+                              if request in line])[0]
+        assert f"product {made['id']}" in line, line
+    finally:
+        set_price(1_000)
+    assert operator.get(path).status_code == 200

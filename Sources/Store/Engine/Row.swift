@@ -51,5 +51,26 @@ extension Row {
     package func optionalId(_ column: Int32) -> TimeOrderedId? {
         optionalInteger(column).map { TimeOrderedId($0) }
     }
-    package func quantity(_ column: Int32) throws -> Quantity { try Quantity(integer(column)) }
+    package func quantity(_ column: Int32) throws(StoreFault) -> Quantity {
+        try Row.decode("quantity") { () throws(Refusal) in try Quantity(integer(column)) }
+    }
+
+    /// Makes a value from what was stored. Rules that it breaks are a fault of the database, not a
+    /// refusal of what a client has asked for.
+    /// - Throws: `StoreFault.invalidRow`.
+    static func decode<T>(
+        _ what: String, _ make: () throws(Refusal) -> T
+    ) throws(StoreFault) -> T {
+        do {
+            return try make()
+        } catch {
+            throw .invalidRow("stored \(what): \(error)")
+        }
+    }
+
+    /// - Throws: `StoreFault.invalidRow` where a stored value is outside of what `schema.sql`
+    ///   allows, as after a change by hand.
+    static func check(_ holds: Bool, _ what: @autoclosure () -> String) throws(StoreFault) {
+        guard holds else { throw .invalidRow("stored \(what())") }
+    }
 }

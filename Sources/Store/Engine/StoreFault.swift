@@ -15,6 +15,8 @@ package enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     case overloaded
     /// The store is closed, or about to be.
     case closed
+    /// A row is not one that the program writes: it was changed by other means.
+    case invalidRow(String)
     /// What was read back is not what the program writes.
     case unexpected(String)
 
@@ -45,7 +47,7 @@ package enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
         case .engine(SQLITE_NOTADB, let message, _): message
         case .engine(let code, let message, let statement):
             "\(message) (SQLite \(code)) in: \(statement.prefix(Self.longestStatement))"
-        case .schema(let text), .unexpected(let text): text
+        case .schema(let text), .unexpected(let text), .invalidRow(let text): text
         case .rolledBack(let text): "nothing was done: \(text)"
         case .outcomeUnknown(let text): "not known to be on disk: \(text)"
         case .overloaded: "too many writes wait"

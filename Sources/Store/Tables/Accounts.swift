@@ -5,12 +5,16 @@ private let funding: Int64 = 1
 private let sales: Int64 = 2
 
 extension ReadTransaction {
-    /// - Throws: `Refusal.notFound`.
+    /// - Throws: `Refusal.notFound` where there is no such customer.
     package func balance(of customer: CustomerId) throws -> Balance {
         let balance = try first(
             "SELECT balance, held FROM accounts WHERE customer_id = $1", customer
         ) { Balance(balance: $0.won(0), held: $0.won(1)) }
-        guard let balance else { throw Refusal.notFound }
+        guard let balance else { throw try missingAccount(of: customer) }
+        try Row.check(
+            balance.held >= .zero && balance.held <= balance.balance,
+            "account of customer \(customer.number): \(balance.balance.amount) won, "
+                + "\(balance.held.amount) held")
         return balance
     }
 
@@ -30,7 +34,7 @@ extension ReadTransaction {
                 case "charge": (.charge, 1)
                 case "post": (.payment, -1)
                 case "refund": (.refund, 1)
-                default: throw StoreFault.unexpected("transfer \(row.text(1))")
+                default: throw StoreFault.invalidRow("stored transfer \(row.text(1))")
                 }
             return LedgerEntry(
                 id: row.id(0), kind: kind, amount: Won(row.integer(2) * sign),
@@ -42,8 +46,14 @@ extension ReadTransaction {
         let id = try first("SELECT id FROM accounts WHERE customer_id = $1", customer) {
             $0.integer(0)
         }
-        guard let id else { throw Refusal.notFound }
+        guard let id else { throw try missingAccount(of: customer) }
         return id
+    }
+
+    /// Why there is no account: an unknown customer is refused, a known one has lost it.
+    private func missingAccount(of customer: CustomerId) throws -> any Error {
+        guard try self.customer(customer) != nil else { return Refusal.notFound }
+        return StoreFault.invalidRow("customer \(customer.number) has no account")
     }
 
     /// The id of the next transfer: of this moment, and above all before it even where the clock

@@ -11,7 +11,7 @@ extension ReadTransaction {
     /// The cart with today's prices and stock, in the order in which products were added; empty
     /// where there is none yet.
     package func cart(of owner: CartOwner) throws -> Cart {
-        guard let id = try cartId(of: owner) else { return try Cart(lines: []) }
+        guard let id = try cartId(of: owner) else { return .empty }
         let lines = try rows(
             """
             SELECT \(Self.productColumns), i.quantity, i.price_when_added
@@ -19,11 +19,13 @@ extension ReadTransaction {
             WHERE i.cart_id = $1 ORDER BY i.added_at, i.product_id
             """, id
         ) { row in
-            try Cart.Line(
-                product: try Self.product(row, from: 0), quantity: try row.quantity(11),
-                priceWhenAdded: row.won(12))
+            let product = try Self.product(row, from: 0)
+            let quantity = try row.quantity(11)
+            return try Row.decode("cart line") { () throws(Refusal) in
+                try Cart.Line(product: product, quantity: quantity, priceWhenAdded: row.won(12))
+            }
         }
-        return try Cart(lines: lines)
+        return try Row.decode("cart") { () throws(Refusal) in try Cart(lines: lines) }
     }
 
     /// Units of all lines together.

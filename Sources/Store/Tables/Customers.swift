@@ -70,7 +70,7 @@ extension ReadTransaction {
 
     private static func customer(_ row: Row) throws -> Customer {
         guard let role = Role(rawValue: row.text(3)) else {
-            throw StoreFault.unexpected("role \(row.text(3))")
+            throw StoreFault.invalidRow("stored role \(row.text(3))")
         }
         return Customer(id: row.customer(0), name: row.text(1), email: row.text(2), role: role)
     }

@@ -88,9 +88,13 @@ extension ReadTransaction {
             ORDER BY product_id
             """, order.id
         ) { row in
-            try Order.Line(
-                product: row.product(0), name: row.text(1), unitPrice: row.won(2),
-                quantity: try row.quantity(3))
+            let quantity = try row.quantity(3)
+            try Row.check(row.won(2) > .zero, "price of an order's line: \(row.won(2).amount)")
+            return try Row.decode("order line") { () throws(Refusal) in
+                try Order.Line(
+                    product: row.product(0), name: row.text(1), unitPrice: row.won(2),
+                    quantity: quantity)
+            }
         }
         return Order(
             id: order.id, customer: order.customer, state: order.state, lines: lines,
@@ -101,8 +105,9 @@ extension ReadTransaction {
 
     private static func order(_ row: Row) throws -> Order {
         guard let state = OrderState(rawValue: row.text(2)) else {
-            throw StoreFault.unexpected("order status \(row.text(2))")
+            throw StoreFault.invalidRow("stored order status \(row.text(2))")
         }
+        try Row.check(row.won(3) > .zero, "total of order \(row.id(0)): \(row.won(3).amount)")
         return Order(
             id: row.id(0), customer: row.customer(1), state: state, lines: [], total: row.won(3),
             createdAt: row.time(4), expiresAt: row.time(5), paidAt: row.optionalTime(6),

@@ -35,7 +35,7 @@ package struct PaymentAttempt: Hashable, Sendable {
 
     fileprivate init(_ row: Row) throws {
         guard let status = Status(rawValue: row.text(6)) else {
-            throw StoreFault.unexpected("payment status \(row.text(6))")
+            throw StoreFault.invalidRow("stored payment status \(row.text(6))")
         }
         order = row.id(0)
         number = Int(row.integer(1))

@@ -111,7 +111,7 @@ extension ReadTransaction {
             """, product, before, limit.count + 1
         ) { row in
             guard let kind = StockMovement.Kind(rawValue: row.text(1)) else {
-                throw StoreFault.unexpected("stock movement \(row.text(1))")
+                throw StoreFault.invalidRow("stored stock movement \(row.text(1))")
             }
             return StockMovement(
                 id: row.integer(0), kind: kind, delta: row.integer(2), reason: row.text(3),
@@ -124,16 +124,23 @@ extension ReadTransaction {
     /// Reads the columns of a product that begin at `place`.
     static func product(_ row: Row, from place: Int32) throws -> Product {
         guard let status = Product.Status(rawValue: row.text(place + 7)) else {
-            throw StoreFault.unexpected("product status \(row.text(place + 7))")
+            throw StoreFault.invalidRow("stored product status \(row.text(place + 7))")
         }
-        return Product(
-            id: row.product(place),
-            details: try ProductDetails(
-                name: row.text(place + 1), nameEnglish: row.text(place + 2),
-                description: row.text(place + 3), descriptionEnglish: row.text(place + 4),
-                category: row.text(place + 5), price: row.integer(place + 6), status: status,
-                imageURL: row.text(place + 8)),
-            onHand: row.integer(place + 9), held: row.integer(place + 10))
+        let details = ProductDetails(
+            storedName: row.text(place + 1), nameEnglish: row.text(place + 2),
+            description: row.text(place + 3), descriptionEnglish: row.text(place + 4),
+            category: row.text(place + 5), price: row.won(place + 6), status: status,
+            imageURL: row.text(place + 8))
+        let product = Product(
+            id: row.product(place), details: details, onHand: row.integer(place + 9),
+            held: row.integer(place + 10))
+        try Row.check(
+            !details.name.isEmpty && !details.category.isEmpty
+                && (1...ProductDetails.highestPrice).contains(details.price.amount)
+                && product.held >= 0 && product.held <= product.onHand,
+            "product \(product.id.number): \(details.price.amount) won, \(product.onHand) on hand, "
+                + "\(product.held) held")
+        return product
     }
 
     static var productColumns: String { columns }

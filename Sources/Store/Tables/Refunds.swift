@@ -20,7 +20,7 @@ package struct RefundRequest: Hashable, Sendable {
 
     fileprivate init(_ row: Row) throws {
         guard let reason = Reason(rawValue: row.text(4)) else {
-            throw StoreFault.unexpected("refund reason \(row.text(4))")
+            throw StoreFault.invalidRow("stored refund reason \(row.text(4))")
         }
         order = row.id(0)
         attempt = Int(row.integer(1))

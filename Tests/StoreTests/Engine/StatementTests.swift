@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test func aQuantityInARowIsChecked() throws {
-        #expect(throws: Refusal.invalidQuantity) {
+        #expect(throws: StoreFault.invalidRow("stored quantity: invalidQuantity")) {
             try connection.rows("SELECT 1000") { try $0.quantity(0) }
         }
     }
