@@ -33,7 +33,7 @@ package enum Refusal: Error, Sendable, Equatable {
 }
 
 /// What is wrong with a member of the input.
-package enum InputRule: String, Sendable {
+package enum InputRule: String, Sendable, CaseIterable {
     case missing
     case type
     case unknown

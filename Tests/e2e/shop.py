@@ -1,7 +1,9 @@
 """The shop from outside: a running script/server, and clients that talk to it."""
 
+import functools
 import itertools
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -13,6 +15,7 @@ import time
 from pathlib import Path
 
 import httpx
+import yaml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 DEMO = ("demo@jangteo.test", "jangteo-demo")
@@ -207,6 +210,49 @@ class Shop:
         return Sandbox(self)
 
 
+@functools.cache
+def described():
+    """Of every operation that openapi.yaml has: a pattern of its path, its method, and by status the
+    codes that a refusal may have."""
+    document = yaml.safe_load((REPOSITORY / "Public/openapi.yaml").read_text())
+
+    def resolved(node):
+        while "$ref" in node:
+            kind, name = node["$ref"].split("/")[-2:]
+            node = document["components"][kind][name]
+        return node
+
+    def codes(response):
+        content = resolved(response).get("content", {}).get("application/problem+json")
+        if content is None:
+            return None
+        return {code for part in resolved(content["schema"])["allOf"]
+                for code in part.get("properties", {}).get("code", {}).get("enum", [])}
+
+    return [
+        (re.compile(re.sub(r"\{\w+\}", "[^/]+", path) + "$"), method.upper(),
+         {int(status): codes(response) for status, response in operation["responses"].items()})
+        for path, operations in document["paths"].items() for method, operation in operations.items()]
+
+
+def check_described(response):
+    """Whatever a test asks, the answer is one that openapi.yaml describes."""
+    request = response.request
+    path = request.url.raw_path.decode().partition("?")[0]
+    method = "GET" if request.method == "HEAD" else request.method
+    known = [statuses for pattern, of, statuses in described() if pattern.match(path) and of == method]
+    # Another method is 405, a head that cannot be read 431: of no operation.
+    if not known or response.status_code in (405, 431, 414):
+        return
+    assert any(response.status_code in statuses for statuses in known), \
+        f"{method} {path}: {response.status_code} is not described"
+    if request.method != "HEAD" and "problem+json" in response.headers.get("content-type", ""):
+        response.read()
+        code = response.json()["code"]
+        assert any(code in (statuses.get(response.status_code) or ()) for statuses in known), \
+            f"{method} {path}: {response.status_code} {code} is not described"
+
+
 class Client(httpx.Client):
     """Talks JSON to the API. Every POST has a key of its own unless one is given."""
 
@@ -216,7 +262,8 @@ class Client(httpx.Client):
 
     def __init__(self, shop, headers=None):
         super().__init__(base_url=shop.url, headers=headers or {}, timeout=30, limits=self.limits,
-                         follow_redirects=False, trust_env=False)
+                         follow_redirects=False, trust_env=False,
+                         event_hooks={"response": [check_described]})
         self.shop = shop
         self.id = None
         self.role = None

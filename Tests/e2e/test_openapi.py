@@ -60,6 +60,24 @@ def test_it_says_nothing_twice_and_nothing_unused(document):
     assert len(names) == len(set(names))
 
 
+def test_generators_understand_it(document):
+    """What many of them drop: an enum of several types, or of null; a constant that narrows a text."""
+    def walk(node, name):
+        if isinstance(node, list):
+            for item in node:
+                walk(item, name)
+        if isinstance(node, dict):
+            kinds = {type(value) for value in node["enum"]} if isinstance(node.get("enum"), list) else {str}
+            assert kinds == {str}, f"{name}: {node}"
+            if name == "code":
+                assert "const" not in node, node
+            for key, item in node.items():
+                walk(item, key)
+
+    walk(document["paths"], "paths")
+    walk(document["components"], "components")
+
+
 def test_it_is_served(shop):
     answer = shop.visitor().request("GET", "/openapi.yaml")
     assert answer.status_code == 200
