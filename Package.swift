@@ -91,7 +91,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: rules),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Domain", "PowerCut"],
-            swiftSettings: rules),
+            exclude: ["Fixtures"], swiftSettings: rules),
         .testTarget(
             name: "PaymentsTests",
             dependencies: ["Payments", "payment-sandbox", "HTTP", "Domain", httpTypes],

@@ -6,21 +6,23 @@
 -- an error, never in a wrong sum.
 
 PRAGMA application_id = 1246644052;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 -- ---------------------------------------------------------------------------------------------
 -- People
 -- ---------------------------------------------------------------------------------------------
 
 -- Everybody with an account. Operators keep the shop; they have no balance of their own until they
--- charge one. Addresses are kept in small letters.
+-- charge one. Addresses are kept in small letters. The demo accounts, whose password everybody
+-- knows, are marked.
 CREATE TABLE customers (
     id            INTEGER PRIMARY KEY,
     name          TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
     email         TEXT    NOT NULL UNIQUE CHECK (length(email) BETWEEN 3 AND 254),
     password_hash TEXT    NOT NULL,
     role          TEXT    NOT NULL CHECK (role IN ('customer', 'operator')),
-    created_at    INTEGER NOT NULL
+    created_at    INTEGER NOT NULL,
+    is_demo       INTEGER NOT NULL DEFAULT 0 CHECK (is_demo IN (0, 1))
 ) STRICT;
 
 -- Who is signed in. The token itself is known to the client alone; here is its SHA-256.

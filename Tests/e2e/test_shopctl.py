@@ -1,11 +1,12 @@
 """What an operator does at the command line, with the shop open and closed."""
 
+import shutil
 import sqlite3
 import threading
 
 import pytest
 
-from shop import Shop, unique, until
+from shop import REPOSITORY, Shop, unique, until
 
 FINE, FINDING, USAGE, FAULT = 0, 1, 64, 70
 
@@ -114,3 +115,32 @@ def test_an_operator_is_added_once(shop):
     told(shop.shopctl(*add), FINE)
     shop.product(shop.sign_in(email, "long enough"))
     assert "account already" in told(shop.shopctl(*add), USAGE)
+
+
+def test_a_database_of_version_1_is_upgraded_and_the_shop_opens(tmp_path):
+    """As somebody who updates the programs would: rehearse, start, and find everything there."""
+    old = REPOSITORY / "Tests/StoreTests/Fixtures/version-1.db"
+    shop = Shop(data=tmp_path / "data")
+    shop.data.mkdir()
+    shutil.copy(old, shop.data / "shop.db")
+    schema = REPOSITORY / "schema.sql"
+
+    rehearsed = shop.shopctl("migrate", "--dry-run", "--schema", schema)
+    assert rehearsed.returncode == 0, rehearsed
+    assert rehearsed.stdout == "rehearsed, not upgraded: version 1 to 2\n"
+    assert (shop.data / "shop.db").read_bytes()[:96] == old.read_bytes()[:96]
+
+    refused = shop.shopctl("audit", asks_payments=False)
+    assert refused.returncode == 70 and "is of version 1, this program needs 2" in refused.stderr
+
+    shop.start()
+    try:
+        orders = shop.operator().get("/orders").json()["items"]
+        assert len(orders) == 8
+        # Its payment system has no book of that time: what was unknown stays so.
+        assert [o["status"] for o in orders].count("paying") == 1
+        assert shop.visitor().get("/products?limit=100").json()["items"]
+    finally:
+        shop.stop()
+    audit = shop.shopctl("audit", asks_payments=False)
+    assert audit.returncode == 0, audit.stdout

@@ -90,7 +90,7 @@ package enum Backup {
     /// has the name, the old database is still whole.
     private static func retire(_ database: String) throws {
         // What cannot be read any more is lost already, and is to be replaced for it.
-        if (try? Schema.check(path: database)) != nil {
+        if Schema.isShopDatabase(path: database) {
             let gate = try WriterGate(database: database)
             try gate.enter()
             defer { gate.leave() }

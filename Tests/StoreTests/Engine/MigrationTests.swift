@@ -1,0 +1,130 @@
+import Domain
+import Foundation
+import Testing
+
+@testable import Store
+
+/// A database that the first version's own programs made becomes one of this version.
+@Suite struct MigrationTests {
+    private let file: TestFile
+
+    init() throws {
+        file = try TestFile(isMade: false)
+        let fixture = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../Fixtures/version-1.db")
+        try FileManager.default.copyItem(atPath: fixture.path, toPath: file.path)
+    }
+
+    private func migrate(rehearses: Bool = false) throws -> Schema.Outcome {
+        try Schema.migrate(path: file.path, script: TestFile.script, rehearses: rehearses)
+    }
+
+    @Test func keepsWhatThereIsAndAddsUp() throws {
+        let tables = [
+            "customers", "sessions", "products", "carts", "orders", "payments", "transfers",
+        ]
+        let before = try counts(tables)
+        #expect(try migrate() == .upgraded(from: 1))
+        #expect(try migrate() == .upToDate)
+        #expect(try counts(tables) == before)
+        #expect(before.values.allSatisfy { $0 > 0 }, "the fixture has something of each")
+        let database = try file.open()
+        #expect(try database.read { try $0.discrepancies() } == [])
+        #expect(try database.read { try $0.unknownOutcomes() } == 1)
+    }
+
+    /// Columns, checks, keys, indexes and triggers, by the text that the engine keeps of each.
+    @Test func makesTheSchemaThatANewDatabaseHas() throws {
+        _ = try migrate()
+        let upgraded = try schema(of: file)
+        let new = try schema(of: TestFile())
+        for name in Set(upgraded.keys).union(new.keys).sorted() {
+            #expect(upgraded[name] == new[name], "\(name)")
+        }
+    }
+
+    @Test func marksTheDemoAccounts() throws {
+        _ = try migrate()
+        let marked = try Connection(path: file.path, access: .read).rows(
+            "SELECT email FROM customers WHERE is_demo = 1 ORDER BY email"
+        ) { $0.text(0) }
+        #expect(marked == ["demo@jangteo.test", "operator@jangteo.test"])
+    }
+
+    @Test func aRehearsalChangesNothing() throws {
+        let before = try schema(of: file)
+        #expect(try migrate(rehearses: true) == .upgraded(from: 1))
+        #expect(try schema(of: file) == before)
+        #expect(throws: StoreFault.self) { try file.open() }
+        #expect(try migrate() == .upgraded(from: 1))
+    }
+
+    @Test func aRehearsalOfANewDatabaseLeavesNoFile() throws {
+        let path = file.folder + "/new.db"
+        #expect(
+            try Schema.migrate(path: path, script: TestFile.script, rehearses: true) == .installed)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: file.folder) == ["shop.sqlite"])
+    }
+
+    @Test func anUpgradeThatWouldNotAddUpChangesNothing() throws {
+        try file.tamper("UPDATE accounts SET balance = balance + 10 WHERE kind = 'customer'")
+        let before = try schema(of: file)
+        #expect(throws: StoreFault.self) { try migrate() }
+        #expect(try schema(of: file) == before)
+    }
+
+    @Test func aShopThatIsOpenIsNotUpgraded() throws {
+        do {
+            let use = try DatabaseUse(of: file.path)
+            defer { withExtendedLifetime(use) {} }
+            #expect(
+                throws: StoreFault.schema(
+                    "\(file.path) is in use; close the shop before its upgrade")
+            ) { try migrate() }
+        }
+        #expect(try migrate() == .upgraded(from: 1))
+    }
+
+    @Test func anotherVersionIsNamed() throws {
+        #expect(
+            throws: StoreFault.schema(
+                "\(file.path) is of version 1, this program needs \(Schema.version). "
+                    + "Run `shopctl migrate`.")
+        ) { try file.open() }
+        try file.tamper("PRAGMA user_version = 99;")
+        for work in [{ _ = try file.open() }, { _ = try migrate() }] {
+            #expect(
+                throws: StoreFault.schema(
+                    "\(file.path) is of version 99, newer than this program, which knows "
+                        + "\(Schema.version): use the programs that wrote it.")
+            ) { try work() }
+        }
+    }
+
+    // MARK: - Looking at it
+
+    private func counts(_ tables: [String]) throws -> [String: Int64] {
+        let connection = try Connection(path: file.path, access: .read)
+        return try Dictionary(
+            uniqueKeysWithValues: tables.map { table in
+                (table, try connection.rows("SELECT count(*) FROM \(table)") { $0.integer(0) }[0])
+            })
+    }
+
+    /// Name → text, with white space folded.
+    private func schema(of file: TestFile) throws -> [String: String] {
+        let rows = try Connection(path: file.path, access: .read).rows(
+            "SELECT name, coalesce(sql, '') FROM sqlite_schema"
+        ) { ($0.text(0), $0.text(1)) }
+        return Dictionary(
+            uniqueKeysWithValues: rows.map { name, text in
+                let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                return (
+                    name,
+                    words.replacingOccurrences(of: "( ", with: "(")
+                        .replacingOccurrences(of: " )", with: ")")
+                        .replacingOccurrences(of: " ,", with: ",")
+                )
+            })
+    }
+}
