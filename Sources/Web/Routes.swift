@@ -86,6 +86,7 @@ enum Routes {
 
         // Live parts of pages; the web server in front lets nobody else ask for them
         .init(.get, "/fragments/{language}/{name}", .init(.anyone, showFragment)),
+        .init(.get, "/fragments/{language}/{name}/check", .init(.anyone, checkPage)),
     ])
 }
 

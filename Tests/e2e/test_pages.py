@@ -2,6 +2,7 @@
 
 import html
 import re
+import time
 
 import pytest
 
@@ -114,6 +115,69 @@ def test_nothing_typed_becomes_markup(shopper, path):
 def test_a_mistyped_link_shows_a_sentence_and_no_json(shopper, path):
     text = page(shopper, path)
     assert '"status"' not in text and "invalid" not in text
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("path", [
+    "/product", "/product?id=", "/product?id=999999", "/product?id=x", "/product?id=0", "/product?id=-1",
+    "/product?id=9223372036854775808", "/product?id=1%20"])
+def test_a_product_that_is_not_there_is_not_found(visitor, shopper, path, language):
+    for client in (visitor, shopper):
+        answer = client.request("GET", language + path)
+        assert answer.status_code == 404
+        assert answer.headers["content-type"].startswith("text/html")
+        assert 'class="site-header"' in answer.text and f'href="{language}/products"' in answer.text
+        assert ("There is no such product" if language else "그런 상품이 없습니다") in answer.text
+        assert client.request("HEAD", language + path).status_code == 404
+
+
+def test_a_hidden_product_is_not_found(shop, operator, product, visitor):
+    made = product()
+    path = f"/product?id={made['id']}"
+    assert visitor.request("GET", path).status_code == 200
+    change = {k: made[k] for k in ("name", "category", "price")}
+    operator.put(f"/products/{made['id']}", {**change, "status": "hidden"})
+    time.sleep(2)  # until nginx forgets it
+    answer = visitor.request("GET", path)
+    assert answer.status_code == 404 and made["name"] not in answer.text
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+@pytest.mark.parametrize("path", ["/order", "/order?id=", "/order?id=1", "/order?id=0000000000000"])
+def test_an_order_that_is_not_there_is_not_found(shop, shopper, visitor, product, path, language):
+    answer = shopper.request("GET", language + path)
+    assert answer.status_code == 404
+    assert 'class="site-header"' in answer.text and f'href="{language}/orders"' in answer.text
+    # Whoever is not signed in is asked to, whatever is there.
+    assert "/sign-in?next=" in page(visitor, language + path)
+
+
+def test_somebody_elses_order_is_not_found(shop, shopper, product):
+    order = shop.customer().ordered((product()["id"], 1))
+    assert shopper.request("GET", f"/order?id={order}").status_code == 404
+
+
+def test_the_operators_pages_of_nothing_are_not_found(shop, operator, shopper):
+    token = operator.headers["Authorization"].removeprefix("Bearer ")
+    keeper = shop.visitor(Cookie=f"session={token}")
+    for path, status in [
+            ("/operator/product", 200), ("/operator/product?id=1", 200), ("/operator/product?id=x", 404),
+            ("/operator/product?id=999999", 404), ("/en/operator/product?id=", 404),
+            ("/operator/products?status=hidden", 200), ("/operator/products?status=x", 400),
+            ("/operator/orders?status=paid", 200), ("/operator/orders?status=x", 400)]:
+        answer = keeper.request("GET", path)
+        assert (answer.status_code, 'class="site-header"' in answer.text) == (status, True), path
+    # Who may not see it does not learn what is there.
+    assert "운영자만" in page(shopper, "/operator/product?id=999999")
+
+
+@pytest.mark.parametrize("path", [
+    "/products?sort=cheap", "/products?cursor=AAAA", "/products?status=sold", "/products?limit=0",
+    "/products?q=" + "x" * 51, "/en/products?limit=many", "/orders?cursor=x", "/balance?cursor=x"])
+def test_a_list_that_cannot_be_made_is_a_bad_request(shopper, path):
+    answer = shopper.request("GET", path)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("text/html") and 'class="site-header"' in answer.text
 
 
 def test_a_product_name_is_text(shop, product, visitor):

@@ -42,7 +42,7 @@ private func fragment(
 /// What stands where the fragment would: why there is none.
 private let sentenceTemplate = Fragment(
     """
-    {{#heading}}<h1>{{.}}</h1>{{/heading}}<p class="empty">{{text}}</p>{{#next}}<p><a class="button" href="{{home}}/sign-in?next={{.}}">{{t.signIn}}</a></p>{{/next}}
+    {{#heading}}<h1>{{.}}</h1>{{/heading}}<p class="empty">{{text}}</p>{{#next}}<p><a class="button" href="{{home}}/sign-in?next={{.}}">{{t.signIn}}</a></p>{{/next}}{{#back}}<p><a class="button" href="{{home}}{{path}}">{{label}}</a></p>{{/back}}
     """)
 
 private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Language) -> String {
@@ -52,8 +52,16 @@ private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Lang
         values["text"] = Texts.word("signInFirst", language)
         values["next"] = percentEncoded(exchange.pageOfFragment(language))
     case .operatorOnly: values["text"] = Texts.word("operatorsOnly", language)
-    case .unknownProduct: values["text"] = Texts.word("unknownProduct", language)
-    case .notFound: values["text"] = Texts.word("unknownOrder", language)
+    case .unknownProduct:
+        values["text"] = Texts.word("unknownProduct", language)
+        let isOperators = exchange.parameters["name"] == "operator-product"
+        values["back"] = [
+            "path": isOperators ? "/operator/products" : "/products",
+            "label": Texts.word("lookAround", language),
+        ]
+    case .notFound:
+        values["text"] = Texts.word("unknownOrder", language)
+        values["back"] = ["path": "/orders", "label": Texts.word("orders", language)]
     case .invalidInput(let member, let rule):
         let named = Refusal.invalidInput(member: Texts.field(member, language), rule: rule)
         values["text"] = ProblemText(.refusal(named), language).detail
