@@ -19,7 +19,7 @@ package enum Backup {
         try Schema.check(path: database)
         let use = try DatabaseUse(of: database)
         try withExtendedLifetime(use) {
-            try publish(database, as: file, replaces: replaces) { _ in }
+            try publish(database, as: file, of: database, replaces: replaces) { _ in }
         }
     }
 
@@ -31,7 +31,7 @@ package enum Backup {
         guard lock.tryLock() else { throw Failure.isInUse(database) }
         defer { lock.unlock() }
         try refuse(database, unless: replaces)
-        try publish(file, as: database, replaces: replaces) { copy in
+        try publish(file, as: database, of: database, replaces: replaces) { copy in
             try useLog(copy)
             guard Files.exists(database) else { return }
             try Files.copyOwner(of: database, to: copy)
@@ -59,11 +59,13 @@ package enum Backup {
 
     /// Makes a copy without a log under a name of its own, then gives it its name. What a copying
     /// that was cut off has left there goes.
+    /// - Parameter database: whose owner has the copy.
     private static func publish(
-        _ source: String, as file: String, replaces: Bool, prepare: (String) throws -> Void
+        _ source: String, as file: String, of database: String, replaces: Bool,
+        prepare: (String) throws -> Void
     ) throws {
         let copy = file + ".partial"
-        try Files.makePrivate(copy)
+        try Files.makePrivate(copy, beside: database)
         do {
             // A connection that only reads may not fill another file either.
             try Connection(path: source, access: .write).execute("VACUUM INTO $1", [copy])

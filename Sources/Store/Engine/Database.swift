@@ -66,6 +66,6 @@ package final class Database: Sendable {
 
     /// A lock beside the database that one holder among all processes can have.
     package func lock(named name: String) throws -> FileLock {
-        try FileLock(path: "\(path).\(name)")
+        try FileLock(path: "\(path).\(name)", beside: path)
     }
 }

@@ -13,6 +13,6 @@ final class DatabaseUse: Sendable {
 
     /// Who has it alone knows that nobody uses the database.
     static func lock(of database: String) throws -> FileLock {
-        try FileLock(path: database + ".use")
+        try FileLock(path: database + ".use", beside: database)
     }
 }

@@ -6,12 +6,9 @@ import Glibc
 package final class FileLock: Sendable {
     private let descriptor: Int32
 
-    package init(path: String) throws {
-        descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw StoreFault.unexpected(
-                "cannot open \(path): \(unsafe String(cString: strerror(errno)))")
-        }
+    /// Opens the file, which is made where there is none, for who has the database.
+    init(path: String, beside database: String) throws {
+        descriptor = try Files.openPrivate(path, beside: database)
     }
 
     deinit {

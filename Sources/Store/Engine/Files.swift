@@ -6,11 +6,45 @@ enum Files {
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
     /// Makes an empty file that its owner alone may read; whatever had this name goes first.
-    static func makePrivate(_ path: String) throws(StoreFault) {
+    static func makePrivate(_ path: String, beside database: String) throws(StoreFault) {
         try remove(path)
-        let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw fault("make", path) }
-        close(descriptor)
+        close(try openPrivate(path, beside: database))
+    }
+
+    /// Opens a file to read and write. Where there is none, one is made that its owner alone may
+    /// read. What root makes belongs to the owner of the database, or of its folder: else a command
+    /// that root runs would leave files which the shop's own user cannot open.
+    ///
+    /// No link is followed: in that user's folder, it could have root open or give away any file.
+    static func openPrivate(_ path: String, beside database: String) throws(StoreFault) -> Int32 {
+        let flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC
+        while true {
+            let opened = unsafe open(path, flags)
+            if opened >= 0 { return opened }
+            guard errno == ENOENT else { throw fault("open", path) }
+            // Asked before, as it may be the database that is made.
+            let owner = try owner(of: database)
+            let made = unsafe open(path, flags | O_CREAT | O_EXCL, 0o600)
+            // Another may have made it meanwhile, and it is opened then.
+            guard made >= 0 else {
+                guard errno == EEXIST else { throw fault("make", path) }
+                continue
+            }
+            guard geteuid() != 0 || fchown(made, owner.st_uid, owner.st_gid) == 0 else {
+                let reason = fault("give away", path)
+                close(made)
+                throw reason
+            }
+            return made
+        }
+    }
+
+    /// Who has a database, or its folder where there is none yet.
+    private static func owner(of database: String) throws(StoreFault) -> stat {
+        var status = stat()
+        guard unsafe stat(database, &status) == 0 || stat(folder(of: database), &status) == 0
+        else { throw fault("look at", database) }
+        return status
     }
 
     /// Removes a file, if there is one.

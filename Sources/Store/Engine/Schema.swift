@@ -1,3 +1,5 @@
+import Glibc
+
 /// The form of the database: `schema.sql`, installed and upgraded by `shopctl migrate` alone.
 package enum Schema {
     /// What `PRAGMA application_id` says: "JNGT".
@@ -28,6 +30,8 @@ package enum Schema {
         let gate = try WriterGate(database: path)
         try gate.enter()
         defer { gate.leave() }
+        // The engine would make it root's where root runs this.
+        if !Files.exists(path) { close(try Files.openPrivate(path, beside: path)) }
         let connection = try Connection(path: path, access: .create)
         let found = try read(connection)
         if found == (applicationId, version) { return .upToDate }

@@ -6,8 +6,8 @@ final class WriterGate: Sendable {
     private let writing: FileLock
 
     init(database path: String) throws {
-        turn = try FileLock(path: path + ".turn")
-        writing = try FileLock(path: path + ".lock")
+        turn = try FileLock(path: path + ".turn", beside: path)
+        writing = try FileLock(path: path + ".lock", beside: path)
     }
 
     func enter() throws {
