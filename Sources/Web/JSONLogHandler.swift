@@ -2,12 +2,21 @@ import Foundation
 import HTTP
 package import Logging
 
-/// Writes each log message as one line of JSON to standard error.
+/// Writes each log message as one line of JSON.
 package struct JSONLogHandler: LogHandler {
     package var metadata: Logger.Metadata = [:]
     package var logLevel: Logger.Level = .info
 
-    package init() {}
+    private let write: @Sendable ([UInt8]) -> Void
+
+    /// - Parameter write: takes a whole line; standard error, unless told otherwise.
+    package init(
+        write: @escaping @Sendable ([UInt8]) -> Void = {
+            FileHandle.standardError.write(Data($0))
+        }
+    ) {
+        self.write = write
+    }
 
     package subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -24,6 +33,6 @@ package struct JSONLogHandler: LogHandler {
         for (key, value) in all.sorted(by: { $0.key < $1.key }) {
             members.append(.init(key, .string("\(value)")))
         }
-        FileHandle.standardError.write(Data(JSON.object(members).bytes + [UInt8(ascii: "\n")]))
+        write(JSON.object(members).bytes + [UInt8(ascii: "\n")])
     }
 }

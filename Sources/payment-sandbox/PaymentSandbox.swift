@@ -38,9 +38,19 @@ struct PaymentSandbox: ParsableCommand {
     @Option(help: "How many calls are served at once. (SANDBOX_THREADS)")
     var threads = setting("SANDBOX_THREADS").flatMap { Int($0) } ?? 64
 
+    @Option(help: "The log file, which may be rotated away. (SANDBOX_LOG, else standard error)")
+    var log: String?
+
     mutating func run() throws {
-        // Before the thread of the webhooks is made.
+        // Before the threads of the webhooks and of the log are made.
         Server.blockStopSignals()
+        if let log = log ?? setting("SANDBOX_LOG") {
+            do {
+                _ = try LogFile.takingStandardError(path: log)
+            } catch {
+                FileHandle.standardError.write(Data("payment-sandbox: \(error)\n".utf8))
+            }
+        }
         let faults = FaultPlan()
         let sandbox = Sandbox(
             ledger: try Ledger(path: book), key: key ?? setting("SANDBOX_KEY") ?? "sandbox-key",

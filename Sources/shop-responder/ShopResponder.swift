@@ -34,6 +34,9 @@ struct ShopResponder: ParsableCommand {
     @Option(help: "What the payment system charges. [SHOP_PAYMENT_METHOD, pm_card_visa]")
     var paymentMethod: String?
 
+    @Option(help: "The log file, which may be rotated away. [SHOP_LOG, standard error]")
+    var log: String?
+
     @Flag(help: "Say what is wrong with the settings of script/server, all of it, and end.")
     var check = false
 
@@ -42,7 +45,9 @@ struct ShopResponder: ParsableCommand {
 
     func run() throws {
         if check { return try checkSettings() }
-        let logger = Logger(label: "shop-responder") { _ in JSONLogHandler() }
+        // Before any thread is made: the one that looks after the log must not take them.
+        Server.blockStopSignals()
+        let logger = Self.logger(environment.value("SHOP_LOG"))
         do {
             try serve(logger)
         } catch let code as ExitCode {
@@ -55,6 +60,20 @@ struct ShopResponder: ParsableCommand {
             logger.critical("cannot serve", metadata: ["cause": .string("\(error)")])
             sleep(Self.pauseAfterFailure)
             throw ExitCode.failure
+        }
+    }
+
+    /// - Parameter file: nil is standard error, and so is one that cannot be opened: that is no reason
+    ///   to keep a shop closed.
+    private static func logger(_ file: String?) -> Logger {
+        let standardError = Logger(label: "shop-responder") { _ in JSONLogHandler() }
+        guard let file else { return standardError }
+        do {
+            let log = try LogFile.takingStandardError(path: file)
+            return Logger(label: "shop-responder") { _ in JSONLogHandler(write: log.append) }
+        } catch {
+            standardError.error("no log file", metadata: ["cause": .string("\(error)")])
+            return standardError
         }
     }
 
@@ -72,6 +91,7 @@ struct ShopResponder: ParsableCommand {
                 "SHOP_DATABASE": database, "SHOP_THREADS": threads.map { "\($0)" },
                 "SHOP_PAYMENT_URL": paymentURL, "SHOP_PAYMENT_KEY": paymentKey,
                 "SHOP_PAYMENT_METHOD": paymentMethod, "SHOP_WEBHOOK_SECRET": webhookSecret,
+                "SHOP_LOG": log,
             ])
     }
 
@@ -80,8 +100,6 @@ struct ShopResponder: ParsableCommand {
         let server = Server(
             threads: settings.threads,
             log: { logger.warning("at the socket", metadata: ["what": .string($0)]) })
-        // The threads of the store are made below: these signals are the server's alone.
-        Server.blockStopSignals()
         let failed = Failure()
         let database = try Database(
             path: settings.database,
