@@ -1,11 +1,15 @@
 """script/server as whoever runs it meets it: wrong settings, signals, logs, a PATH as Debian has it."""
 
+import gzip
 import os
+import pwd
 import re
+import shutil
 import signal
 import socket
 import stat
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,6 +20,15 @@ from shop import REPOSITORY, Shop, free_port, until
 USAGE = 64
 # What an ordinary user of Debian has, without the places where nginx and spawn-fcgi may be.
 STOCK_PATH = "/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games"
+
+
+@pytest.fixture
+def folder():
+    """A folder that other users may pass through, as pytest's own is not."""
+    path = Path(tempfile.mkdtemp(prefix="jangteo-e2e-", dir="/tmp"))
+    path.chmod(0o755)
+    yield path
+    shutil.rmtree(path)
 
 
 @pytest.fixture
@@ -50,17 +63,14 @@ def refused(shop, seconds=15, **settings):
     return said
 
 
-def programs(shop, tmp_path, responder):
+def programs(shop, folder, responder):
     """A folder of programs in which the responder, once checked, is this shell script."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
     for name in ("shopctl", "payment-sandbox"):
         (folder / name).symlink_to(shop.programs() / name)
     file = folder / "shop-responder"
     file.write_text(f'#!/bin/sh\n[ "$1" != --check ] || exec {shop.programs()}/shop-responder --check\n'
                     f"{responder}\n")
     file.chmod(0o755)
-    tmp_path.chmod(0o755)
     return str(folder)
 
 
@@ -118,8 +128,8 @@ def test_a_payment_system_that_is_not_there_is_said_within_seconds(own, url):
 # ---- Its beginning and its end
 
 
-def test_a_stop_before_it_is_ready_says_nothing_of_ready(own, tmp_path):
-    process = started(own, SHOP_BIN=programs(own, tmp_path, "exec sleep 600"))
+def test_a_stop_before_it_is_ready_says_nothing_of_ready(own, folder):
+    process = started(own, SHOP_BIN=programs(own, folder, "exec sleep 600"))
     until(lambda: (own.data / "run/nginx.pid").exists())
     time.sleep(0.5)
     begun = time.monotonic()
@@ -186,3 +196,230 @@ def test_nothing_is_installed_when_nothing_is_missing(own, tmp_path):
     own.start()
     assert own.stop() == 0
     assert not calls.exists(), calls.read_text()
+
+
+# ---- Users. Root alone can start a shop whose parts are other users
+
+
+as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can be several users")
+
+
+def processes(shop):
+    """What runs for this shop: name, effective user and group, whether it can gain rights."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if folder.joinpath("cwd").resolve() != shop.data.resolve():
+                continue
+            status = dict(line.split(":", 1) for line in (folder / "status").read_text().splitlines())
+            line = (folder / "cmdline").read_bytes().decode().replace("\0", " ").strip()
+        except OSError:
+            continue
+        users = [pwd.getpwuid(int(number)).pw_name for number in status["Uid"].split()]
+        found.append((status["Name"].strip(), line, set(users), status["Groups"].split(),
+                      status["NoNewPrivs"].strip()))
+    return found
+
+
+def attempt(user, group, code):
+    """Whether this Python code ends well for another user of the machine."""
+    done = subprocess.run(
+        ["setpriv", f"--reuid={user}", f"--regid={group}", "--clear-groups", "/usr/bin/python3",
+         "-c", code], capture_output=True, text=True, timeout=30)
+    assert done.returncode in (0, 13), done.stderr
+    return done.returncode == 0
+
+
+def connects(path):
+    return ("import socket, sys\ntry:\n socket.socket(socket.AF_UNIX).connect(%r)\n"
+            "except PermissionError:\n sys.exit(13)" % str(path))
+
+
+def opens(path, mode):
+    return ("import sys, fcntl\ntry:\n fcntl.flock(open(%r, %r), fcntl.LOCK_SH | fcntl.LOCK_NB)\n"
+            "except BlockingIOError:\n pass\nexcept PermissionError:\n sys.exit(13)" % (str(path), mode))
+
+
+@as_root
+def test_nothing_that_answers_strangers_is_root(own):
+    own.start()
+    until(lambda: own.visitor().get("/products").status_code == 200)
+    users = {}
+    for name, line, names, groups, no_new_privs in processes(own):
+        if name in ("sleep", "server", "bash", "curl"):
+            continue
+        assert no_new_privs == "1", line
+        assert groups == [] or name == "nginx" or groups == [str(pwd.getpwnam("jangteo").pw_gid)], line
+        users.setdefault(line if "nginx" in line else name, set()).update(names)
+    for kind in ("worker", "cache manager", "cache loader"):
+        assert users.pop(f"nginx: {kind} process", {"www-data"}) == {"www-data"}
+    master = [line for line in users if line.startswith("nginx: master")]
+    assert len(master) == 1 and users.pop(master[0]) == {"root"}
+    assert set(users) == {"multiwatch", "shop-responder", "payment-sandbox"}
+    assert all(names == {"jangteo"} for names in users.values()), users
+
+
+@as_root
+def test_nobody_else_reaches_sockets_data_or_the_lock(own):
+    own.start()
+    group = pwd.getpwnam("jangteo").pw_gid
+    for name in ("pool.sock", "sandbox.sock", "payment.sock"):
+        path = own.data / "run" / name
+        assert not attempt("nobody", "nogroup", connects(path))
+        assert not attempt("www-data", "www-data", connects(path)), "another service's www-data"
+        assert attempt("www-data", group, connects(path)), "nginx's workers"
+        assert attempt("jangteo", "jangteo", connects(path))
+    for path in ("server.lock", "shop.db", "log/shop.log", "log/access.log", "secrets/payment-key"):
+        if not (own.data / path).exists():
+            continue
+        for mode in ("r", "a"):
+            assert not attempt("nobody", "nogroup", opens(own.data / path, mode)), path
+    for path in ("server.lock", "run/server.pid", "nginx.conf", "run/listen.conf"):
+        assert not attempt("jangteo", "jangteo", opens(own.data / path, "a")), path
+    # Nor can the programs put something else in the place of what root reads and writes.
+    for path in ("server.lock", "nginx.conf", "run/nginx.pid", "log/access.log", "log/error.log"):
+        assert not attempt(
+            "jangteo", "jangteo", "import os, sys\ntry:\n os.rename(%r, %r)\n"
+            "except PermissionError:\n sys.exit(13)" % (str(own.data / path), f"{own.data}/{path}.x"))
+
+
+@as_root
+def test_what_root_does_by_hand_leaves_nothing_that_the_shop_cannot_open(own):
+    own.start()
+    assert own.stop() == 0
+    for path in own.data.glob("shop.db.*"):
+        path.unlink()
+    copy = own.data / "copy.db"
+    for command in (["audit"], ["migrate"], ["expire"], ["backup", str(copy)],
+                    ["restore", str(copy), "--force"]):
+        done = own.shopctl(*command, asks_payments=False)
+        assert done.returncode == 0, done.stderr
+        for path in own.data.glob("*.db*"):
+            assert path.owner() == path.group() == "jangteo", f"{path} after {command}"
+    own.start()
+    customer = own.customer(balance=1_000)
+    done = own.shopctl("audit")
+    assert done.returncode == 0, done.stderr
+    assert customer.charge(500).status_code == 201
+    assert {path.owner() for path in own.data.glob("*.db*")} == {"jangteo"}
+
+
+@as_root
+def test_what_root_left_before_becomes_the_shops(own):
+    """Data folders from when the shop ran as root."""
+    own.start()
+    customer = own.customer(balance=1_000)
+    assert own.stop() == 0
+    for path in [own.data, *own.data.rglob("*")]:
+        os.chown(path, 0, 0, follow_symlinks=False)
+    (own.data / "server.lock").chmod(0o644)
+    own.data.chmod(0o755)
+    own.start()
+    assert customer.charge(500).status_code == 201
+    assert stat.S_IMODE((own.data / "server.lock").stat().st_mode) == 0o600
+    assert stat.S_IMODE(own.data.stat().st_mode) == 0o1770
+    assert own.visitor().get("/products").headers["x-cache"] in ("MISS", "HIT", "EXPIRED")
+
+
+@as_root
+def test_an_ordinary_user_runs_it_as_that_user(own):
+    """With Debian's own PATH, as README says."""
+    user = pwd.getpwnam("nobody")
+    os.chown(own.data, user.pw_uid, user.pw_gid)
+    environment = {"PATH": STOCK_PATH, "SHOP_BIN": str(own.programs()), "SHOP_PORT": str(own.port),
+                   "SHOP_DATA": str(own.data), "HOME": "/nonexistent"}
+    own.process = subprocess.Popen(
+        ["setpriv", f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups",
+         REPOSITORY / "script/server"], env=environment, text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    own.output = []
+    while f"ready {own.url}" not in own.output:
+        line = own.process.stdout.readline()
+        assert line, own.said()
+        own.output.append(line.rstrip())
+    assert own.visitor().get("/products").status_code == 200
+    assert {name for _, _, names, _, _ in processes(own) for name in names} == {"nobody"}
+    assert stat.S_IMODE(own.data.stat().st_mode) == 0o700
+    assert own.stop() == 0
+
+
+# ---- Logs
+
+
+def logged(shop, name, word):
+    """How often a word is in a log and in all that was rotated away from it."""
+    count = 0
+    for path in (shop.data / "log").glob(f"{name}.log*"):
+        data = path.read_bytes()
+        text = gzip.decompress(data) if path.suffix == ".gz" else data
+        count += text.count(word.encode())
+    return count
+
+
+def rotate(shop, folder, force=True):
+    """Debian's logrotate with the file of this repository, as an operator would have it."""
+    text = (REPOSITORY / "docs/logrotate.conf").read_text()
+    assert "/srv/jangteo/var" in text
+    settings = folder / "logrotate.conf"
+    settings.write_text(text.replace("/srv/jangteo/var", str(shop.data)))
+    settings.chmod(0o600)
+    done = subprocess.run(
+        ["logrotate", "--force", "--state", folder / "state", settings],
+        env={"PATH": f"{STOCK_PATH}:/usr/sbin:/sbin"}, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and not done.stderr, done.stdout + done.stderr
+
+
+def test_logrotate_loses_and_doubles_no_line(own, folder):
+    own.start()
+    visitor = own.visitor()
+    requests = 0
+    for turn in range(4):
+        for responder in own.responders():
+            os.kill(responder, signal.SIGTERM)
+        until(lambda: logged(own, "shop", '"serving"') == 2 * (turn + 2))
+        for _ in range(30):
+            assert visitor.get(f"/products/{turn + 1}").status_code == 200
+            requests += 1
+        rotate(own, folder)
+    visitor.get("/products/99")
+    until(lambda: logged(own, "access", '"/api/v1/products/99"') == 1)
+    assert sum(logged(own, "access", f'"/api/v1/products/{turn + 1}"') for turn in range(4)) == requests
+    assert logged(own, "shop", '"serving"') == 10
+    names = {path.name for path in (own.data / "log").iterdir()}
+    for name in ("shop", "access"):
+        assert {f"{name}.log", f"{name}.log.1", f"{name}.log.2.gz"} <= names, names
+    # Each goes on under its own name.
+    assert '"/api/v1/products/99"' in (own.data / "log/access.log").read_text()
+    for responder in own.responders():
+        os.kill(responder, signal.SIGTERM)
+    until(lambda: (own.data / "log/shop.log").read_text().count('"serving"') == 2)
+    assert own.stop() == 0
+
+
+@pytest.mark.parametrize("name", ["SIGUSR1", "SIGHUP"])
+def test_a_log_that_was_only_renamed_goes_on_under_its_name(own, name):
+    own.start()
+    log = own.data / "log"
+    for file in log.glob("*.log"):
+        file.rename(f"{file}.old")
+    own.process.send_signal(getattr(signal, name))
+    until(lambda: (log / "access.log").exists() and (log / "error.log").exists()
+          and (log / "shop.log").exists() and (log / "sandbox.log").exists())
+    time.sleep(0.5)
+    assert own.visitor().get("/products/1").status_code == 200
+    os.kill(own.responders()[0], signal.SIGTERM)
+    until(lambda: '"serving"' in (log / "shop.log").read_text())
+    until(lambda: '"/api/v1/products/1"' in (log / "access.log").read_text())
+    assert '"/api/v1/products/1"' not in (log / "access.log.old").read_text()
+    assert own.stop() == 0
+
+
+def test_a_crash_of_a_responder_is_in_the_log_that_has_the_name(own):
+    """What the runtime says goes where the log is now, though nothing has been logged since."""
+    own.start()
+    log = own.data / "log/shop.log"
+    log.rename(f"{log}.old")
+    until(log.exists)
+    time.sleep(1.5)
+    responder = own.responders()[0]
+    assert os.path.samefile(f"/proc/{responder}/fd/2", log)
