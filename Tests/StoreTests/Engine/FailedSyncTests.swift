@@ -37,6 +37,8 @@ import Testing
     /// What a process that starts now finds, and that it can go on.
     private func expectAfterRestart(_ ids: Set<String>) throws {
         database.close()
+        // The waiters are woken before the failure is reported.
+        #expect(until { !failures.all.isEmpty })
         #expect(failures.all.count == 1, "told once")
         let database = try file.open()
         defer { database.close() }
