@@ -14,7 +14,7 @@ PRAGMA user_version = 2;
 
 -- Everybody with an account. Operators keep the shop; they have no balance of their own until they
 -- charge one. Addresses are kept in small letters. The demo accounts, whose password everybody
--- knows, are marked.
+-- knows, are marked. A disabled account has no sessions and gets none.
 CREATE TABLE customers (
     id            INTEGER PRIMARY KEY,
     name          TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
@@ -22,7 +22,8 @@ CREATE TABLE customers (
     password_hash TEXT    NOT NULL,
     role          TEXT    NOT NULL CHECK (role IN ('customer', 'operator')),
     created_at    INTEGER NOT NULL,
-    is_demo       INTEGER NOT NULL DEFAULT 0 CHECK (is_demo IN (0, 1))
+    is_demo       INTEGER NOT NULL DEFAULT 0 CHECK (is_demo IN (0, 1)),
+    disabled_at   INTEGER
 ) STRICT;
 
 -- Who is signed in. The token itself is known to the client alone; here is its SHA-256.
@@ -34,6 +35,7 @@ CREATE TABLE sessions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
+CREATE INDEX sessions_by_customer ON sessions (customer_id);
 
 -- ---------------------------------------------------------------------------------------------
 -- Products and stock

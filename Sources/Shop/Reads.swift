@@ -52,14 +52,25 @@ extension Shop {
 
     // MARK: - Customers
 
+    /// Who is signed in with a token of this hash, unless the account may not be used.
     package func customer(sessionHash: [UInt8]) throws -> Customer? {
-        try database.read { try $0.customer(sessionHash: sessionHash, at: clock()) }
+        let customer = try database.read {
+            try $0.customer(sessionHash: sessionHash, at: clock())
+        }
+        return customer.flatMap { mayBeUsed($0) ? $0 : nil }
     }
 
+    /// Who has this address, and the hash of the password; nil also where the account may not be
+    /// used.
     package func credentials(
         email: String
     ) throws -> (customer: Customer, passwordHash: String)? {
-        try database.read { try $0.credentials(email: email) }
+        let found = try database.read { try $0.credentials(email: email) }
+        return found.flatMap { mayBeUsed($0.customer) ? $0 : nil }
+    }
+
+    private func mayBeUsed(_ account: Customer) -> Bool {
+        !account.isDisabled && (acceptsDemoAccounts || !account.isDemo)
     }
 
     package func balance(of customer: CustomerId) throws -> Balance {

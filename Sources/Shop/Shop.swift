@@ -9,12 +9,15 @@ package struct Shop: Sendable {
     package let clock: @Sendable () -> Timestamp
     /// Told, in one line, of what an operator should look at.
     package let report: @Sendable (String) -> Void
+    /// Whether the two accounts whose password is public may be used.
+    package let acceptsDemoAccounts: Bool
     let callers: PaymentCallers
 
     /// - Parameter mostPaymentCalls: how many threads may wait for the payment system at once. One
     ///   that does not answer then leaves the other threads to the other customers.
     package init(
         database: Database, payments: any PaymentSystem, mostPaymentCalls: Int = 16,
+        acceptsDemoAccounts: Bool = true,
         clock: @escaping @Sendable () -> Timestamp,
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
@@ -22,6 +25,7 @@ package struct Shop: Sendable {
         self.payments = payments
         self.clock = clock
         self.report = report
+        self.acceptsDemoAccounts = acceptsDemoAccounts
         callers = PaymentCallers(most: mostPaymentCalls)
     }
 }

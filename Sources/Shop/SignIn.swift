@@ -22,6 +22,10 @@ package struct SignIn: Story {
 
     /// When the session ends.
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Timestamp {
+        // It may have been disabled while the password was looked at.
+        guard try transaction.customer(customer)?.isDisabled == false else {
+            throw Refusal.wrongCredentials
+        }
         let expiry = now.advanced(by: Self.lifetime)
         try transaction.addSession(
             tokenHash: tokenHash, customer: customer, at: now, until: expiry)

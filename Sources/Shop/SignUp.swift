@@ -8,16 +8,22 @@ package struct SignUp: Story {
     package let passwordHash: String
     /// Operators are made at the command line.
     package let role: Role
+    /// Whether its password is public.
+    package let isDemo: Bool
 
-    package init(_ registration: Registration, passwordHash: String, role: Role = .customer) {
+    package init(
+        _ registration: Registration, passwordHash: String, role: Role = .customer,
+        isDemo: Bool = false
+    ) {
         self.registration = registration
         self.passwordHash = passwordHash
         self.role = role
+        self.isDemo = isDemo
     }
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Customer {
         try transaction.addCustomer(
             name: registration.name, email: registration.email, passwordHash: passwordHash,
-            role: role, at: now)
+            role: role, isDemo: isDemo, at: now)
     }
 }

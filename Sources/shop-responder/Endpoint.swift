@@ -30,6 +30,13 @@ struct Endpoint {
         self.six = six
     }
 
+    /// Whether only this machine reaches it: 127.0.0.0/8 or ::1 (RFC 5735 §3, RFC 4291 §2.5.3).
+    var isLoopback: Bool {
+        if family == AF_INET { return UInt32(bigEndian: four.s_addr) >> 24 == 127 }
+        let bytes = withUnsafeBytes(of: six) { Array($0) }
+        return bytes == Array(repeating: 0, count: 15) + [1]
+    }
+
     /// Takes the port as a server would, and lets it go at once.
     func tryListening(port: Int) -> Outcome {
         let descriptor = socket(family, Int32(SOCK_STREAM.rawValue), 0)

@@ -47,6 +47,12 @@ struct ServerSettings {
             )
             return
         }
+        if isDemo, !endpoint.isLoopback {
+            environment.reject(
+                "SHOP_DEMO",
+                "set SHOP_DEMO=0: at \(address) others reach the shop, and everybody knows the "
+                    + "password of the demo accounts. `shopctl operator add` makes your own")
+        }
         // A port that is itself wrong has been reported.
         guard !environment.problems.contains(where: { $0.name == "SHOP_PORT" }) else { return }
         switch endpoint.tryListening(port: port) {

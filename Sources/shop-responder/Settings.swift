@@ -8,6 +8,8 @@ struct Settings {
     let paymentKey: String
     let paymentMethod: String
     let webhookSecret: String
+    /// Whether the demo accounts may be used. Not unless it is asked for: their password is public.
+    let isDemo: Bool
 
     /// More threads than this only wait for each other.
     static let threadCounts = 1...512
@@ -25,6 +27,7 @@ struct Settings {
         paymentKey = payment.key
         paymentMethod = payment.method
         webhookSecret = payment.webhookSecret
+        isDemo = environment.flag("SHOP_DEMO", default: false)
         if environment.value("SHOP_DATABASE") == nil {
             environment.reject("SHOP_DATABASE", "is needed: the shop's database file")
         }

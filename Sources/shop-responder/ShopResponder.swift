@@ -119,7 +119,8 @@ struct ShopResponder: ParsableCommand {
             payments: StripeWire(
                 address: settings.paymentAddress, key: settings.paymentKey,
                 paymentMethod: settings.paymentMethod),
-            mostPaymentCalls: max(1, settings.threads / 2), clock: systemClock,
+            mostPaymentCalls: max(1, settings.threads / 2),
+            acceptsDemoAccounts: settings.isDemo, clock: systemClock,
             report: { logger.warning("to look at", metadata: ["what": .string($0)]) })
         let application = Application(
             shop: shop, hasher: try PasswordHasher(database: database),

@@ -25,9 +25,7 @@ struct Operator: ParsableCommand {
         var password: String?
 
         func run() throws {
-            guard let password = password ?? readLine() else {
-                throw ValidationError("give the password on standard input")
-            }
+            let password = try password ?? readPassword()
             let shop = try Shop.open(parent.shopctl.options, payments: nil)
             defer { shop.database.close() }
             let registration = try Registration(name: name, email: email, password: password)

@@ -12,7 +12,8 @@ struct Shopctl: ParsableCommand {
         commandName: "shopctl",
         abstract: "Keep a shop's database.",
         subcommands: [
-            Migrate.self, Seed.self, Operator.self, Audit.self, Settle.self, Expire.self,
+            Migrate.self, Seed.self, Operator.self, Account.self, Audit.self, Settle.self,
+            Expire.self,
             BackUp.self, Restore.self,
         ])
 

@@ -72,6 +72,27 @@ struct ServerSettingsTests {
         #expect(problems.contains("SHOP_ADDRESS") == !isUsable)
     }
 
+    @Test(
+        "Demo accounts are for this machine alone",
+        arguments: [
+            ("127.0.0.1", true), ("127.3.2.1", true), ("localhost", true), ("::1", true),
+            ("[::1]", true), ("0.0.0.0", false), ("::", false), ("[::]", false),
+            ("192.0.2.77", false), ("::ffff:127.0.0.1", false),
+        ])
+    func demoAccounts(address: String, mayBe: Bool) throws {
+        let port = "\(UInt16.random(in: 20_000...29_999))"
+        for demo in ["", "1"] {
+            let problems = Self.onMachine([
+                "SHOP_ADDRESS": address, "SHOP_PORT": port, "SHOP_DEMO": demo,
+            ])
+            #expect(problems.contains("SHOP_DEMO") == !mayBe)
+        }
+        let problems = Self.onMachine([
+            "SHOP_ADDRESS": address, "SHOP_PORT": port, "SHOP_DEMO": "0",
+        ])
+        #expect(!problems.contains("SHOP_DEMO"))
+    }
+
     @Test("A port that somebody has is refused, and the next is proposed")
     func port() throws {
         let listener = try Listening()

@@ -13,6 +13,8 @@ struct Migration: Sendable {
             script: """
                 ALTER TABLE customers ADD COLUMN
                     is_demo INTEGER NOT NULL DEFAULT 0 CHECK (is_demo IN (0, 1));
+                ALTER TABLE customers ADD COLUMN disabled_at INTEGER;
+                CREATE INDEX sessions_by_customer ON sessions (customer_id);
                 """,
             finish: { transaction in
                 // Version 1 made these two; nobody can have an address under .test (RFC 6761).

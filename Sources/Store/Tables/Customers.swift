@@ -4,19 +4,35 @@ extension WriteTransaction {
     /// Adds somebody, with an account of nothing.
     /// - Throws: `Refusal.emailTaken`.
     package func addCustomer(
-        name: String, email: EmailAddress, passwordHash: String, role: Role, at now: Timestamp
+        name: String, email: EmailAddress, passwordHash: String, role: Role, isDemo: Bool = false,
+        at now: Timestamp
     ) throws -> Customer {
         let id = try first(
             """
-            INSERT INTO customers (name, email, password_hash, role, created_at)
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (email) DO NOTHING RETURNING id
-            """, name, email.text, passwordHash, role.rawValue, now
+            INSERT INTO customers (name, email, password_hash, role, created_at, is_demo)
+            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING RETURNING id
+            """, name, email.text, passwordHash, role.rawValue, now, isDemo ? 1 : 0
         ) { $0.customer(0) }
         guard let id else { throw Refusal.emailTaken }
         try execute(
             "INSERT INTO accounts (kind, customer_id, balance, held) VALUES ('customer', $1, 0, 0)",
             id)
-        return Customer(id: id, name: name, email: email.text, role: role)
+        return Customer(id: id, name: name, email: email.text, role: role, isDemo: isDemo)
+    }
+
+    /// - Throws: `Refusal.notFound`.
+    package func setPasswordHash(_ hash: String, of customer: CustomerId) throws {
+        let changed = try execute(
+            "UPDATE customers SET password_hash = $2 WHERE id = $1", customer, hash)
+        guard changed == 1 else { throw Refusal.notFound }
+    }
+
+    /// Disables an account from a time on, or enables it again where the time is nil.
+    /// - Throws: `Refusal.notFound`.
+    package func setDisabled(_ customer: CustomerId, since time: Timestamp?) throws {
+        let changed = try execute(
+            "UPDATE customers SET disabled_at = $2 WHERE id = $1", customer, time)
+        guard changed == 1 else { throw Refusal.notFound }
     }
 
     package func addSession(
@@ -33,6 +49,15 @@ extension WriteTransaction {
         try execute("DELETE FROM sessions WHERE token_hash = $1", tokenHash)
     }
 
+    /// Ends all sessions of a customer but one; how many.
+    /// - Parameter kept: the hash of the session that stays; nil ends all.
+    package func removeSessions(of customer: CustomerId, except kept: [UInt8]? = nil) throws -> Int
+    {
+        try execute(
+            "DELETE FROM sessions WHERE customer_id = $1 AND ($2 IS NULL OR token_hash <> $2)",
+            customer, kept)
+    }
+
     /// Removes sessions that are over; how many, at most `limit`.
     package func removeSessions(expiredAt now: Timestamp, limit: Int) throws -> Int {
         try execute(
@@ -43,26 +68,60 @@ extension WriteTransaction {
     }
 }
 
+private let columns = """
+    customers.id, name, email, role, is_demo, disabled_at IS NOT NULL
+    """
+
+/// An account as a list of accounts shows it.
+package struct AccountSummary: Sendable {
+    package let customer: Customer
+    package let createdAt: Timestamp
+    /// How many are signed in with it.
+    package let sessions: Int64
+}
+
 extension ReadTransaction {
     /// Who has this address, and the hash of the password.
     package func credentials(
         email: String
     ) throws -> (customer: Customer, passwordHash: String)? {
         try first(
-            "SELECT id, name, email, role, password_hash FROM customers WHERE email = $1", email
-        ) { (try Self.customer($0), $0.text(4)) }
+            "SELECT \(columns), password_hash FROM customers WHERE email = $1", email
+        ) { (try Self.customer($0), $0.text(6)) }
     }
 
     package func customer(_ id: CustomerId) throws -> Customer? {
         try first(
-            "SELECT id, name, email, role FROM customers WHERE id = $1", id, read: Self.customer)
+            "SELECT \(columns) FROM customers WHERE id = $1", id, read: Self.customer)
+    }
+
+    package func customer(email: String) throws -> Customer? {
+        try first(
+            "SELECT \(columns) FROM customers WHERE email = $1", email, read: Self.customer)
+    }
+
+    /// Accounts in the order of their numbers, after this one; at most `limit`.
+    package func accounts(
+        after: CustomerId, limit: Int, at now: Timestamp
+    ) throws -> [AccountSummary] {
+        try rows(
+            """
+            SELECT \(columns), created_at,
+                (SELECT count(*) FROM sessions s
+                 WHERE s.customer_id = customers.id AND s.expires_at > $3)
+            FROM customers WHERE id > $1 ORDER BY id LIMIT $2
+            """, after, limit, now
+        ) {
+            AccountSummary(
+                customer: try Self.customer($0), createdAt: $0.time(6), sessions: $0.integer(7))
+        }
     }
 
     /// Who is signed in with a token of this hash.
     package func customer(sessionHash: [UInt8], at now: Timestamp) throws -> Customer? {
         try first(
             """
-            SELECT customers.id, name, email, role
+            SELECT \(columns)
             FROM sessions JOIN customers ON customers.id = sessions.customer_id
             WHERE token_hash = $1 AND expires_at > $2
             """, sessionHash, now, read: Self.customer)
@@ -72,6 +131,8 @@ extension ReadTransaction {
         guard let role = Role(rawValue: row.text(3)) else {
             throw StoreFault.invalidRow("stored role \(row.text(3))")
         }
-        return Customer(id: row.customer(0), name: row.text(1), email: row.text(2), role: role)
+        return Customer(
+            id: row.customer(0), name: row.text(1), email: row.text(2), role: role,
+            isDemo: row.integer(4) == 1, isDisabled: row.integer(5) == 1)
     }
 }
