@@ -306,3 +306,26 @@ CREATE TABLE idempotency_keys (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX idempotency_keys_by_time ON idempotency_keys (created_at);
+
+-- What a form led to, for the page that its sender sees next: shown once, to the request that marks
+-- it as shown. The browser has a token; here is its SHA-256. `page` is the path, and the id of the
+-- thing that the page is about. `content` is JSON: a code, its figures, and what was typed into a
+-- form that was refused, without secrets. Rows live for minutes.
+CREATE TABLE flash_messages (
+    id          INTEGER PRIMARY KEY,
+    token_hash  BLOB    NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    page        TEXT    NOT NULL CHECK (length(page) BETWEEN 1 AND 4000),
+    customer_id INTEGER REFERENCES customers (id),
+    content     TEXT    NOT NULL CHECK (length(content) BETWEEN 2 AND 200000),
+    created_at  INTEGER NOT NULL,
+    shown_by    TEXT
+) STRICT;
+
+CREATE INDEX flash_messages_by_time ON flash_messages (created_at);
+
+-- What the shop signs with, so that every process reads what another has signed.
+CREATE TABLE signing_keys (
+    name       TEXT    PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 50),
+    key        BLOB    NOT NULL CHECK (length(key) = 32),
+    created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -18,6 +18,7 @@ package struct RequestParameters: Sendable {
     private var headers = HTTPFields()
     private var remoteAddress = ""
     private var isSecure = false
+    private var page: String?
 
     package init(limits: Limits = Limits()) {
         self.limits = limits
@@ -45,6 +46,7 @@ package struct RequestParameters: Sendable {
         case "REQUEST_URI": uri = value
         case "REQUEST_ID": requestId = value
         case "REMOTE_ADDR": remoteAddress = value
+        case "PAGE_URI": page = value
         case "HTTPS": isSecure = value == "on"
         case "CONTENT_TYPE": if !value.isEmpty { headers[.contentType] = value }
         case "CONTENT_LENGTH": takeLength(value)
@@ -95,6 +97,7 @@ package struct RequestParameters: Sendable {
         }
         return Request(
             method: method, path: String(halves[0]), query: query, headers: headers, body: body,
-            id: requestId, remoteAddress: remoteAddress, isSecure: isSecure)
+            id: requestId, remoteAddress: remoteAddress, isSecure: isSecure,
+            page: page)
     }
 }

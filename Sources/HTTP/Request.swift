@@ -14,11 +14,13 @@ package struct Request: Sendable {
     /// The address of the client, as text.
     package var remoteAddress: String
     package var isSecure: Bool
+    /// Path and query of the page around this part of it, where the web server asks for one.
+    package var page: String?
 
     package init(
         method: HTTPRequest.Method, path: String, query: FormFields = FormFields(),
         headers: HTTPFields = [:], body: [UInt8] = [], id: String = "-",
-        remoteAddress: String = "127.0.0.1", isSecure: Bool = false
+        remoteAddress: String = "127.0.0.1", isSecure: Bool = false, page: String? = nil
     ) {
         self.method = method
         self.path = path
@@ -28,5 +30,6 @@ package struct Request: Sendable {
         self.id = id
         self.remoteAddress = remoteAddress
         self.isSecure = isSecure
+        self.page = page
     }
 }

@@ -145,6 +145,8 @@ private struct RemoveOld: Story {
         return try transaction.removeSessions(expiredAt: now, limit: limit)
             + transaction.removeRecordedAnswers(
                 before: now.advanced(by: -IdempotencyUse.lifetime), limit: limit)
+            + transaction.removeFlashMessages(
+                before: now.advanced(by: -KeepFlashMessage.lifetime), limit: limit)
             + transaction.removePaymentEvents(
                 before: now.advanced(by: -Housekeeper.eventLifetime), limit: limit)
             + transaction.removeVisitorCarts(

@@ -15,6 +15,8 @@ struct Answer: Sendable {
     var isReplayed = false
     /// Overrides the page of the route.
     var page: String?
+    /// Overrides what the page of the route says.
+    var message: PageMessage?
     var cookies: [Cookie] = []
 
     struct Cookie: Sendable {
@@ -22,6 +24,10 @@ struct Answer: Sendable {
         let value: String
         /// Seconds; 0 removes it.
         let lifetime: Int64
+
+        func add(to response: inout Response, isSecure: Bool) {
+            response.setCookie(name, value, lifetime: lifetime, isSecure: isSecure)
+        }
     }
 
     init(_ status: HTTPResponse.Status, _ document: JSON, location: String? = nil) {
@@ -66,14 +72,7 @@ struct Answer: Sendable {
         response.headers[.location] = location
         response.headers[.retryAfter] = retryAfter.map(String.init)
         if isReplayed { response.headers[.idempotencyReplayed] = "true" }
-        addCookies(to: &response, isSecure: isSecure)
+        for cookie in cookies { cookie.add(to: &response, isSecure: isSecure) }
         return response
-    }
-
-    func addCookies(to response: inout Response, isSecure: Bool) {
-        for cookie in cookies {
-            response.setCookie(
-                cookie.name, cookie.value, lifetime: cookie.lifetime, isSecure: isSecure)
-        }
     }
 }

@@ -10,12 +10,18 @@ package struct Application: Sendable {
     let shop: Shop
     let hasher: PasswordHasher
     let webhookSecret: String
+    /// Signs what a browser keeps for the shop; the same in all processes.
+    let signingKey: [UInt8]
     let logger: Logger
 
-    package init(shop: Shop, hasher: PasswordHasher, webhookSecret: String, logger: Logger) {
+    package init(
+        shop: Shop, hasher: PasswordHasher, webhookSecret: String, signingKey: [UInt8],
+        logger: Logger
+    ) {
         self.shop = shop
         self.hasher = hasher
         self.webhookSecret = webhookSecret
+        self.signingKey = signingKey
         self.logger = logger
     }
 
@@ -25,6 +31,7 @@ package struct Application: Sendable {
             .flatMap(Language.init) ?? .korean
         var form: FormFields?
         var controls = FormControls()
+        var visitor: Visitor?
         do {
             // A form's method stands in its body, so the body is read before the route is found.
             var body: Fields?
@@ -38,28 +45,48 @@ package struct Application: Sendable {
                 }
                 body = read
             }
-            let answer = try dispatch(request, body, controls, language)
-            guard form != nil else { return answer.answer.response(isSecure: request.isSecure) }
-            return controls.accepted(
-                answer.answer, page: answer.page(), isSecure: request.isSecure)
+            let (answer, page) = try dispatch(request, body, controls, language, &visitor)
+            guard form != nil else { return answer.response(isSecure: request.isSecure) }
+            // Who has just signed in or out is somebody else on the page that follows.
+            let isSame = !answer.cookies.contains { $0.name == Visitor.sessionCookie }
+            return redirect(
+                to: controls.accepted(page()), for: isSame ? visitor?.customer : nil, request,
+                cookies: answer.cookies)
         } catch {
             let problem = Rejection(error).problem(for: request, in: language)
             if problem.status.kind == .serverError { log(error, request) }
             if let form, Rejection(error).isForThePage {
-                return controls.refused(problem, form)
+                return redirect(
+                    to: controls.refused(problem, form), for: visitor?.customer, request)
             }
             return Rejection(error).decorated(problem.response)
         }
     }
 
+    /// A browser's next page, and with it a cookie for what the page is to say.
+    private func redirect(
+        to next: NextPage, for customer: Customer?, _ request: Request,
+        cookies: [Answer.Cookie] = []
+    ) -> Response {
+        var response = Response(
+            status: .seeOther, headers: [.location: next.path, .cacheControl: "no-store"])
+        let flash = Flash(shop: shop, key: signingKey).keep(next, for: customer, request)
+        for cookie in cookies + [flash].compactMap({ $0 }) {
+            cookie.add(to: &response, isSecure: request.isSecure)
+        }
+        return response
+    }
+
     /// The endpoint's answer, and the page that a form's sender goes to.
     private func dispatch(
-        _ request: Request, _ read: Fields?, _ controls: FormControls, _ language: Language
-    ) throws -> (answer: Answer, page: () -> String) {
+        _ request: Request, _ read: Fields?, _ controls: FormControls, _ language: Language,
+        _ asking: inout Visitor?
+    ) throws -> (answer: Answer, page: () -> NextPage) {
         let (endpoint, parameters) = try route(controls.method ?? request.method, request.path)
         try refuseCrossSite(request)
         try refuseRepeatedParameters(request)
         let visitor = try Visitor(of: request, in: shop)
+        asking = visitor
         switch endpoint.access {
         case .anyone: break
         case .signedIn: guard visitor.customer != nil else { throw Refusal.notSignedIn }
@@ -77,7 +104,12 @@ package struct Application: Sendable {
         let answer = try endpoint.handle(exchange)
         return (
             answer,
-            { answer.page ?? endpoint.page((try? JSON(parsing: answer.body)) ?? .null) }
+            {
+                var next = endpoint.page((try? JSON(parsing: answer.body)) ?? .null)
+                next.path = answer.page ?? next.path
+                next.message = answer.message ?? next.message
+                return next
+            }
         )
     }
 

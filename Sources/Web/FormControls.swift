@@ -12,8 +12,6 @@ struct FormControls: Sendable {
 
     /// Of a page's path and query; browsers and servers take more.
     static let longestPage = 2000
-    /// Bytes of what was typed that go back with a refusal: a response's head is small.
-    private static let mostTyped = 1500
 
     private static let names = ["_method", "idempotency_key", "from"]
 
@@ -52,72 +50,43 @@ struct FormControls: Sendable {
     var isEnglish: Bool { from?.hasPrefix("/en/") == true }
 }
 
-/// Answers to forms: always a page to go to (Post/Redirect/Get).
+/// Where a form's sender goes (Post/Redirect/Get). What was typed and what happened never stand in
+/// the address: it is kept by browsers, logs and other sites.
 extension FormControls {
-    func accepted(_ answer: Answer, page: String, isSecure: Bool) -> Response {
-        var response = see(localized(page))
-        answer.addCookies(to: &response, isSecure: isSecure)
-        return response
+    func accepted(_ next: NextPage) -> NextPage {
+        NextPage(localized(next.path), next.message)
     }
 
-    /// Back to the form, with what was typed and the word for what is wrong.
-    func refused(_ problem: Problem, _ form: FormFields) -> Response {
+    /// Back to the form, with what was typed and what is wrong.
+    func refused(_ problem: Problem, _ form: FormFields) -> NextPage {
+        var message = PageMessage.refusal(problem)
         if problem.status == .unauthorized && problem.code == "not-signed-in" {
-            return see(
-                localized("/sign-in"),
-                [("refusal", problem.code), ("next", from ?? localized("/"))])
+            let next = FormFields([("next", from ?? localized("/"))]).encoded
+            return NextPage("\(localized("/sign-in"))?\(next)", message)
         }
-        let page = from ?? localized("/")
-        let parts = page.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        // What is too long to go back is left out alone: the rest can still be mended.
-        var room = Self.mostTyped
-        let typed = form.pairs.filter { field in
-            let length = FormFields([field]).encoded.utf8.count
-            guard field.name != "password", length <= room else { return false }
-            room -= length
-            return true
-        }
-        var query = parts.count == 2 ? (try? FormFields(parsing: parts[1].utf8))?.pairs ?? [] : []
-        let replaced = Set(typed.map(\.name) + Self.told)
-        query.removeAll { replaced.contains($0.name) }
-        return see(String(parts[0]), query + typed + words(for: problem))
+        message.typed = form
+        return NextPage(withoutTyped(from ?? localized("/"), form), message)
     }
 
-    /// What a refusal may add to a query.
-    private static let told = [
-        "refusal", "rule", "member", "product", "available", "required", "held", "onHand", "reason",
-        "done",
-    ]
+    /// What pages once said in their query; links to such pages may still be around.
+    private static let formerNames = ["refusal", "done", "rule", "member"]
+    /// What a page's own address is about, also where its form says the same.
+    private static let addressNames = ["id", "next"]
 
-    private func words(for problem: Problem) -> [(name: String, value: String)] {
-        var words = [(name: "refusal", value: problem.code)]
-        for member in problem.members {
-            switch member.value {
-            case .string(let text) where ["rule", "member", "reason"].contains(member.name):
-                words.append((member.name, text))
-            case .number(let text)
-            where ["available", "required", "held", "onHand"].contains(member.name):
-                words.append((member.name, text))
-            case .number(let text) where member.name == "productId":
-                words.append(("product", text))
-            case .array(let lines) where member.name == "lines":
-                guard case .number(let product)? = lines.first?["productId"],
-                    case .number(let available)? = lines.first?["available"]
-                else { continue }
-                words += [("product", product), ("available", available)]
-            default: continue
-            }
+    /// The page without what its form asks: its query would say otherwise, or too much.
+    private func withoutTyped(_ page: String, _ form: FormFields) -> String {
+        let parts = page.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let query = try? FormFields(parsing: parts[1].utf8) else {
+            return page
         }
-        return words
+        let dropped = Set(form.pairs.map(\.name) + Self.formerNames)
+            .subtracting(Self.addressNames)
+        let kept = query.pairs.filter { !dropped.contains($0.name) }
+        guard kept.count < query.pairs.count else { return page }
+        return kept.isEmpty ? String(parts[0]) : "\(parts[0])?\(FormFields(kept).encoded)"
     }
 
     private func localized(_ page: String) -> String {
         isEnglish && !page.hasPrefix("/en/") ? "/en" + page : page
-    }
-
-    private func see(_ page: String, _ query: [(name: String, value: String)] = []) -> Response {
-        let location = query.isEmpty ? page : "\(page)?\(FormFields(query).encoded)"
-        return Response(
-            status: .seeOther, headers: [.location: location, .cacheControl: "no-store"])
     }
 }

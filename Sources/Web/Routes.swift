@@ -42,7 +42,7 @@ enum Routes {
         .init(.delete, "/api/v1/cart", .init(.anyone, page: "/cart", emptyCart)),
         .init(
             .post, "/api/v1/cart/items",
-            .init(.anyone, key: .accepted, page: "/cart?done=added", addToCart)),
+            .init(.anyone, key: .accepted, page: "/cart", done: "added", addToCart)),
         .init(
             .put, "/api/v1/cart/items/{productId}",
             .init(.anyone, page: "/cart", setCartQuantity)),
@@ -57,7 +57,7 @@ enum Routes {
             .init(.signedIn, page: "/cart", emptyCart)),
         .init(
             .post, "/api/v1/customers/{customerId}/cart/items",
-            .init(.signedIn, key: .accepted, page: "/cart?done=added", addToCart)),
+            .init(.signedIn, key: .accepted, page: "/cart", done: "added", addToCart)),
         .init(
             .put, "/api/v1/customers/{customerId}/cart/items/{productId}",
             .init(.signedIn, page: "/cart", setCartQuantity)),
@@ -106,12 +106,12 @@ struct Endpoint: Sendable {
 
     let access: Access
     let key: KeyUse
-    /// Where a form's sender goes next, by what JSON would have been told.
-    let page: @Sendable (JSON) -> String
+    /// Where a form's sender goes next and what is said there, by what JSON would have been told.
+    let page: @Sendable (JSON) -> NextPage
     let handle: @Sendable (Exchange) throws -> Answer
 
     init(
-        _ access: Access, key: KeyUse = .none, page: @escaping @Sendable (JSON) -> String,
+        _ access: Access, key: KeyUse = .none, page: @escaping @Sendable (JSON) -> NextPage,
         _ handle: @escaping @Sendable (Exchange) throws -> Answer
     ) {
         self.access = access
@@ -121,9 +121,10 @@ struct Endpoint: Sendable {
     }
 
     init(
-        _ access: Access, key: KeyUse = .none, page: String = "/",
+        _ access: Access, key: KeyUse = .none, page: String = "/", done: String? = nil,
         _ handle: @escaping @Sendable (Exchange) throws -> Answer
     ) {
-        self.init(access, key: key, page: { _ in page }, handle)
+        let next = NextPage(page, done.map { .done($0) })
+        self.init(access, key: key, page: { _ in next }, handle)
     }
 }

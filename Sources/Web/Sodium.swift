@@ -27,6 +27,13 @@ package enum Sodium {
         return code
     }
 
+    /// Whether both are the same, in a time that tells nothing about where they differ.
+    package static func isEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+        prepare()
+        guard left.count == right.count else { return false }
+        return unsafe sodium_memcmp(left, right, left.count) == 0
+    }
+
     package static func randomBytes(_ count: Int) -> [UInt8] {
         prepare()
         var bytes = [UInt8](repeating: 0, count: count)

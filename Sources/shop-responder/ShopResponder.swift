@@ -124,13 +124,28 @@ struct ShopResponder: ParsableCommand {
             report: { logger.warning("to look at", metadata: ["what": .string($0)]) })
         let application = Application(
             shop: shop, hasher: try PasswordHasher(database: database),
-            webhookSecret: settings.webhookSecret, logger: logger)
+            webhookSecret: settings.webhookSecret,
+            signingKey: signingKey(of: shop, logger), logger: logger)
         try HousekeepingThread(shop: shop, logger: logger).start()
         logger.info("serving", metadata: ["threads": .stringConvertible(settings.threads)])
         try server.run(application.respond)
         database.close()
         logger.info("ended")
         if failed.hasHappened { throw ExitCode(Failure.exitCode) }
+    }
+}
+
+/// The key that all processes of the shop share. Where none can be written, this process has one of
+/// its own until its next start.
+private func signingKey(of shop: Shop, _ logger: Logger) -> [UInt8] {
+    let fresh = Sodium.randomBytes(32)
+    do {
+        return try shop.signingKey("cookies", orElse: fresh)
+    } catch {
+        logger.error(
+            "the signing key cannot be kept; other processes will not read this one's cookies",
+            metadata: ["cause": .string("\(error)")])
+        return fresh
     }
 }
 

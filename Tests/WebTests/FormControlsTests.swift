@@ -8,55 +8,65 @@ import Testing
 @Suite struct FormControlsTests {
     private func refused(
         _ refusal: Refusal, _ fields: [(name: String, value: String)], from: String
-    ) throws -> String {
+    ) throws -> NextPage {
         var form = FormFields(fields + [("from", from)])
         let controls = try FormControls(takingFrom: &form)
         let request = Request(method: .post, path: "/", id: "test")
         let problem = Rejection.refusal(refusal).problem(for: request, in: .korean)
-        let response = controls.refused(problem, form)
-        #expect(response.status == .seeOther)
-        return response.headers[.location] ?? ""
+        return controls.refused(problem, form)
     }
 
     @Test(
-        "The page is told the refusal's figures",
+        "The page has the refusal's figures",
         arguments: [
             (
                 Refusal.insufficientBalance(available: Won(500), required: Won(800)),
-                "refusal=insufficient-balance&available=500&required=800"
+                "insufficient-balance", "available=500&required=800"
             ),
-            (.stockBelowHeld(held: 3, onHand: 5), "refusal=stock-below-held&held=3&onHand=5"),
-            (.productNotForSale(ProductId(7)), "refusal=product-not-for-sale&product=7"),
-            (.invalidChargeAmount(.unit), "refusal=invalid-charge-amount&rule=unit"),
-            (.paymentDeclined(reason: "x"), "refusal=payment-declined&reason=x"),
+            (.stockBelowHeld(held: 3, onHand: 5), "stock-below-held", "held=3&onHand=5"),
+            (.productNotForSale(ProductId(7)), "product-not-for-sale", "productId=7"),
+            (.invalidChargeAmount(.unit), "invalid-charge-amount", "rule=unit"),
+            (.paymentDeclined(reason: "x"), "payment-declined", "reason=x"),
         ])
-    func tells(refusal: Refusal, query: String) throws {
-        #expect(try refused(refusal, [], from: "/order?id=A") == "/order?id=A&\(query)")
+    func shows(refusal: Refusal, code: String, values: String) throws {
+        let next = try refused(refusal, [], from: "/order?id=A")
+        #expect(next.path == "/order?id=A")
+        #expect(next.message?.kind == .refusal)
+        #expect(next.message?.code == code)
+        #expect(next.message?.values.encoded == values)
     }
 
-    @Test("What was told before is not told again")
-    func forgets() throws {
-        let from =
-            "/balance?amount=490&refusal=invalid-charge-amount&rule=minimum&held=1&required=2"
-        #expect(
-            try refused(.invalidChargeAmount(.unit), [("amount", "505")], from: from)
-                == "/balance?amount=505&refusal=invalid-charge-amount&rule=unit")
+    @Test("Of several shortages the first is shown")
+    func showsAShortage() throws {
+        let shortages = try [(7, 2), (9, 0)].map { product, left in
+            Shortage(
+                product: ProductId(product), requested: try Quantity(3), available: left)
+        }
+        let next = try refused(.outOfStock(shortages), [], from: "/cart")
+        #expect(next.message?.values.encoded == "productId=7&available=2")
     }
 
-    @Test("What was typed comes along, save a password and what is too long for a header")
-    func keepsWhatFits() throws {
-        let long = String(repeating: "가", count: 2000)
-        let location = try refused(
-            .invalidInput(member: "price", rule: .range),
-            [("name", "사과"), ("description", long), ("price", "0"), ("password", "secret")],
-            from: "/operator/product?id=3")
-        #expect(location.utf8.count <= 3000)
-        let query = try FormFields(parsing: location.drop { $0 != "?" }.dropFirst().utf8)
-        #expect(query["id"] == "3")
-        #expect(query["name"] == "사과")
-        #expect(query["price"] == "0")
-        #expect(query["refusal"] == "invalid-input")
-        #expect(query["description"] == nil)
-        #expect(query["password"] == nil)
+    @Test(
+        "The page's address keeps what it is about, and nothing that was typed",
+        arguments: [
+            ("/balance", "/balance"), ("/balance?cursor=x", "/balance?cursor=x"),
+            ("/balance?amount=490&refusal=x&rule=y&done=z", "/balance"),
+            ("/operator/product?id=3&name=x", "/operator/product?id=3"),
+            ("/sign-in?next=/cart&email=a", "/sign-in?next=%2Fcart"),
+            ("/products?q=%EB%B0%B0&sort=name", "/products?q=%EB%B0%B0&sort=name"),
+            ("//elsewhere", "/"), ("https://elsewhere/", "/"),
+        ])
+    func keepsTheAddress(from: String, path: String) throws {
+        let typed = ["amount", "name", "email", "id", "next"].map { (name: $0, value: "typed") }
+        let next = try refused(.invalidChargeAmount(.unit), typed, from: from)
+        #expect(next.path == path)
+        #expect(next.message?.typed == FormFields(typed))
+    }
+
+    @Test("Who has to sign in comes back to the page of the form")
+    func leadsToSigningIn() throws {
+        let next = try refused(.notSignedIn, [("a", "b")], from: "/en/cart?x=1")
+        #expect(next.path == "/en/sign-in?next=%2Fen%2Fcart%3Fx%3D1")
+        #expect(next.message?.code == "not-signed-in")
     }
 }

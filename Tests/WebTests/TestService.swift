@@ -32,6 +32,7 @@ final class TestService: Sendable {
         self.shop = shop
         application = Application(
             shop: shop, hasher: try PasswordHasher(database: database), webhookSecret: "secret",
+            signingKey: [UInt8](repeating: 7, count: 32),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         time.withLock { [self] in $0 = { [unowned self] in clock.withLock { $0 } } }
     }
@@ -46,7 +47,8 @@ final class TestService: Sendable {
     /// Sends JSON, or nothing.
     func send(
         _ method: HTTPRequest.Method, _ target: String, _ body: String? = nil,
-        as token: String? = nil, key: String? = nil, headers: HTTPFields = [:]
+        as token: String? = nil, key: String? = nil, headers: HTTPFields = [:],
+        id: String = "test", page: String? = nil
     ) throws -> Response {
         var headers = headers
         if body != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
@@ -57,16 +59,17 @@ final class TestService: Sendable {
             to: Request(
                 method: method, path: String(parts[0]),
                 query: parts.count == 2 ? try FormFields(parsing: parts[1].utf8) : FormFields(),
-                headers: headers, body: Array((body ?? "").utf8), id: "test"))
+                headers: headers, body: Array((body ?? "").utf8), id: id, page: page))
     }
 
     /// Sends a form, as a page of the shop does.
     func submit(
         _ target: String, _ fields: [(String, String)], session: String? = nil,
-        cart: String? = nil
+        cart: String? = nil, flash: String? = nil
     ) throws -> Response {
-        let cookies = [session.map { "session=\($0)" }, cart.map { "cart=\($0)" }]
-            .compactMap { $0 }.joined(separator: "; ")
+        let cookies = [
+            session.map { "session=\($0)" }, cart.map { "cart=\($0)" }, flash.map { "flash=\($0)" },
+        ].compactMap { $0 }.joined(separator: "; ")
         var headers: HTTPFields = [
             .contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin",
         ]

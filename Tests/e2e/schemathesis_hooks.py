@@ -3,7 +3,7 @@ says of one kind of answer why it is right."""
 
 import os
 import uuid
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 import schemathesis
@@ -54,9 +54,8 @@ def filter_failure(ctx, failure: Failure, case, response):
             return False
         return not answers_a_form(case, response)
     if isinstance(failure, AcceptedNegativeData):
-        # A form is refused by going back to its page with the reason in the query.
-        refused = "refusal" in parse_qs(urlsplit(location(response)).query)
-        return not (answers_a_form(case, response) and refused)
+        # A form is refused by going back to its page, which says why.
+        return not (answers_a_form(case, response) and is_refused(response))
     return True
 
 
@@ -72,9 +71,19 @@ def answers_a_form(case, response):
     return response.status_code == 303 and case.media_type == "application/x-www-form-urlencoded"
 
 
-def location(response):
-    values = response.headers.get("location") or [""]
-    return values[0] if isinstance(values, list) else values
+def is_refused(response):
+    """Whether the page that a form leads to says that it was refused."""
+    values = response.headers.get("set-cookie") or []
+    values = [values] if isinstance(values, str) else values
+    flash = [value.split(";")[0] for value in values if value.startswith("flash=")]
+    if not flash:
+        return False
+    location = response.headers["location"]
+    location = location if isinstance(location, str) else location[0]
+    page = httpx.get(urljoin(URL, location), headers={
+        "Cookie": "; ".join(flash), "Authorization": response.request.headers.get("Authorization", "")})
+    # A form may come from any path, and not every one is a page.
+    return page.status_code != 200 or "notice-refusal" in page.text
 
 
 def problem_code(response):

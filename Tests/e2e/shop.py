@@ -1,6 +1,7 @@
 """The shop from outside: a running script/server, and clients that talk to it."""
 
 import functools
+import html
 import itertools
 import os
 import re
@@ -394,6 +395,25 @@ def refused(answer, status, code, **members):
     for member, value in members.items():
         assert problem[member] == value, problem
     return problem
+
+
+def notice_of(client, answer):
+    """What the page that a form leads to says about it: its class (done, refusal) and its text."""
+    shown = client.request("GET", answer.headers["location"], headers={"Accept": "text/html"})
+    assert shown.status_code == 200, f"{shown.status_code} {shown.text}"
+    return notices(shown.text)
+
+
+def notices(text):
+    """The messages of a page, each as its class (done, refusal) and its text."""
+    return [(kind, html.unescape(re.sub("<[^>]+>", "", words)).strip()) for kind, words in re.findall(
+        r'<p class="notice notice-(done|refusal)" role="(?:status|alert)">(.*?)</p>', text, re.S)]
+
+
+def value_of(text, name):
+    """What a field of a page holds."""
+    field = re.search(rf'<input[^>]* name="{name}"[^>]*>', text).group()
+    return html.unescape(re.search(r' value="([^"]*)"', field).group(1))
 
 
 def page_of(answer):

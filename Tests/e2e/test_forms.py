@@ -1,8 +1,10 @@
 """Forms: the same requests as their JSON twins, answered with a page to go to."""
 
+import time
+
 import pytest
 
-from shop import PASSWORD, Client, page_of, refused, unique
+from shop import PASSWORD, Client, notice_of, notices, page_of, refused, unique, value_of
 
 
 @pytest.fixture
@@ -57,21 +59,24 @@ def test_never_leads_out_of_the_shop(shop, browser, elsewhere):
 
 
 def test_a_refused_sign_in_shows_what_was_typed_but_no_password(shop, browser):
-    answer = browser.form("/sessions", {"email": "누구@example.com", "password": "not my password",
+    visitor = Client(shop)
+    answer = visitor.form("/sessions", {"email": "누구@example.com", "password": "not my password",
                                         "from": "/en/sign-in?next=/cart", "next": "/cart"})
-    path, query = page_of(answer)
-    assert path == "/en/sign-in"
-    assert query["refusal"] == "wrong-credentials"
-    assert query["email"] == "누구@example.com"
-    assert query["next"] == "/cart"
-    assert "password" not in query and "not+my" not in answer.headers["location"]
+    assert page_of(answer) == ("/en/sign-in", {"next": "/cart"})
+    text = visitor.request("GET", answer.headers["location"]).text
+    (kind, words), = notices(text)
+    assert kind == "refusal" and "password" in words
+    assert value_of(text, "email") == "누구@example.com"
+    assert value_of(text, "next") == "/cart"
+    assert "not my password" not in text
 
 
 def test_charges(browser):
     fields = {"amount": "10000", "idempotency_key": key(), "from": "/balance"}
     for _ in range(2):  # pressed twice
         answer = browser.form("/customers/me/balance/charges", fields)
-        assert page_of(answer) == ("/balance", {"done": "charged", "amount": "10000"})
+        assert page_of(answer) == ("/balance", {})
+        assert notice_of(browser, answer) == [("done", "충전했습니다: 10,000원")]
     assert browser.balance()["balance"] == 10_000
     answer = browser.form("/customers/me/balance/charges", {**fields, "from": "/en/balance",
                                                             "idempotency_key": key()})
@@ -85,16 +90,20 @@ def test_charges(browser):
 def test_a_refused_charge_names_the_rule_and_what_was_typed(browser, amount, rule):
     answer = browser.form("/customers/me/balance/charges",
                           {"amount": amount, "idempotency_key": key(), "from": "/balance?cursor=x"})
-    path, query = page_of(answer)
-    assert path == "/balance"
-    assert (query["refusal"], query["rule"]) == ("invalid-charge-amount", rule)
-    assert query.get("amount", "") == amount
+    assert page_of(answer) == ("/balance", {"cursor": "x"})
+    text = browser.request("GET", answer.headers["location"]).text
+    (kind, words), = notices(text)
+    assert kind == "refusal" and words == {
+        "unit": "10원 단위로 충전할 수 있습니다.", "minimum": "한 번에 500원 이상 충전할 수 있습니다.",
+        "maximum": "한 번에 100,000원까지 충전할 수 있습니다.", "integer": "금액은 숫자로만 써 주세요."}[rule]
+    assert value_of(text, "amount") == amount
     assert browser.balance()["balance"] == 0
 
 
 def test_a_charge_without_a_key(browser):
-    path, query = page_of(browser.form("/customers/me/balance/charges", {"amount": "1000", "from": "/balance"}))
-    assert (path, query["refusal"]) == ("/balance", "idempotency-key-required")
+    answer = browser.form("/customers/me/balance/charges", {"amount": "1000", "from": "/balance"})
+    assert page_of(answer) == ("/balance", {})
+    assert "양식이 온전하지 않습니다" in notice_of(browser, answer)[0][1]
     assert browser.balance()["balance"] == 0
 
 
@@ -104,7 +113,8 @@ def test_from_cart_to_receipt(browser, product, audited):
     for id in (one, two):
         answer = browser.form("/cart/items", {"productId": str(id), "quantity": "2",
                                               "idempotency_key": key(), "from": f"/product?id={id}"})
-        assert page_of(answer) == ("/cart", {"done": "added"})
+        assert page_of(answer) == ("/cart", {})
+        assert notice_of(browser, answer) == [("done", "장바구니에 담았습니다.")]
     answer = browser.form(f"/cart/items/{one}", {"_method": "PUT", "quantity": "3", "from": "/cart"})
     assert page_of(answer)[0] == "/cart"
     answer = browser.form(f"/cart/items/{two}", {"_method": "DELETE", "from": "/cart"})
@@ -143,41 +153,105 @@ def test_out_of_stock(browser, product):
     id = product(stock=2)["id"]
     browser.form("/cart/items", {"productId": str(id), "quantity": "5", "from": "/", "idempotency_key": key()})
     answer = browser.form("/orders", {"fromCart": "true", "idempotency_key": key(), "from": "/cart"})
-    path, query = page_of(answer)
-    assert path == "/cart"
-    assert (query["refusal"], query["product"], query["available"]) == ("out-of-stock", str(id), "2")
+    assert page_of(answer) == ("/cart", {})
+    assert notice_of(browser, answer)[0][1].endswith(": 남은 재고 2")
 
 
 def test_insufficient_balance(browser, product):
     id = product(price=1_000)["id"]
     made = browser.form("/orders", {"productId": id, "quantity": 1, "idempotency_key": key()})
     order = page_of(made)[1]["id"]
-    path, query = page_of(browser.form(f"/orders/{order}/payment", {"from": f"/order?id={order}"}))
-    assert (path, query["id"], query["refusal"]) == ("/order", order, "insufficient-balance")
+    answer = browser.form(f"/orders/{order}/payment", {"from": f"/order?id={order}"})
+    assert page_of(answer) == ("/order", {"id": order})
+    assert notice_of(browser, answer)[0][1].startswith("잔액이 모자랍니다. 1,000원")
 
 
 def test_not_signed_in(visitor, product):
     answer = visitor.form("/orders", {"fromCart": "true", "idempotency_key": key(), "from": "/en/cart?x=1"})
     path, query = page_of(answer)
-    assert path in ("/sign-in", "/en/sign-in")
-    assert (query["refusal"], query["next"]) == ("not-signed-in", "/en/cart?x=1")
+    assert (path, query) == ("/en/sign-in", {"next": "/en/cart?x=1"})
+    assert "Sign in" in notice_of(visitor, answer)[0][1]
 
 
 def test_a_refused_sign_up_shows_what_was_typed(visitor):
     fields = {"name": "<b>하늘</b>", "email": "nobody", "password": PASSWORD, "from": "/sign-up"}
     answer = visitor.form("/customers", fields)
-    path, query = page_of(answer)
-    assert path == "/sign-up"
-    assert (query["refusal"], query["name"], query["email"]) == ("invalid-input", "<b>하늘</b>", "nobody")
-    assert PASSWORD not in answer.headers["location"] and "password" not in query
+    assert page_of(answer) == ("/sign-up", {})
+    text = visitor.request("GET", "/sign-up").text
+    assert (value_of(text, "name"), value_of(text, "email")) == ("<b>하늘</b>", "nobody")
+    assert notices(text)[0][0] == "refusal" and PASSWORD not in text
+    again = visitor.request("GET", "/sign-up").text
+    assert notices(again) == [] and value_of(again, "name") == "", "a reload shows nothing"
 
 
-def test_refusals_do_not_pile_up(visitor):
+def test_what_an_address_says_is_no_message(visitor):
     fields = {"name": "하늘", "email": "nobody", "password": PASSWORD,
               "from": "/sign-up?refusal=email-taken&name=%EC%98%88%EC%A0%84&done=charged"}
-    location = visitor.form("/customers", fields).headers["location"]
-    assert location.count("refusal=") == 1 and "email-taken" not in location
-    assert location.count("name=") == 1 and "done=" not in location
+    answer = visitor.form("/customers", fields)
+    assert page_of(answer) == ("/sign-up", {})
+    assert len(notice_of(visitor, answer)) == 1
+
+
+def test_a_message_needs_its_cookie(shop, browser):
+    answer = browser.form("/customers/me/balance/charges", {
+        "amount": "505", "idempotency_key": key(), "from": "/balance"})
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Lax" in cookie and "Max-Age=300" in cookie
+    stranger = Client(shop)
+    stranger.cookies.set("flash", browser.cookies["flash"])
+    assert notices(stranger.request("GET", "/balance").text) == []
+    del browser.cookies["flash"]
+    assert notices(browser.request("GET", "/balance").text) == []
+
+
+def test_no_cache_keeps_a_message(shop):
+    """Neither nginx nor the browser's way back."""
+    visitor, other = Client(shop), Client(shop)
+    answer = visitor.form("/customers", {
+        "name": "하늘", "email": "nobody", "password": PASSWORD, "from": "/sign-up"})
+    shown = visitor.request("GET", answer.headers["location"])
+    assert shown.headers["cache-control"] == "no-store"
+    assert len(notices(shown.text)) == 1
+    text = other.request("GET", "/sign-up").text
+    assert notices(text) == [] and value_of(text, "name") == ""
+
+
+def test_two_tabs_have_messages_of_their_own(browser, product):
+    id = product()["id"]
+    charge = browser.form("/customers/me/balance/charges", {
+        "amount": "505", "idempotency_key": key(), "from": "/balance"})
+    add = browser.form("/cart/items", {"productId": str(id), "quantity": "1", "from": "/"})
+    assert notice_of(browser, add) == [("done", "장바구니에 담았습니다.")]
+    assert notice_of(browser, charge) == [("refusal", "10원 단위로 충전할 수 있습니다.")]
+    assert notice_of(browser, add) == notice_of(browser, charge) == []
+
+
+def test_a_receipt_has_no_old_refusal(browser, product):
+    made = browser.form("/orders", {"productId": product(price=1_000)["id"], "quantity": 1,
+                                    "idempotency_key": key()})
+    page = made.headers["location"]
+    pay = f"/orders/{page_of(made)[1]['id']}/payment"
+    browser.form(pay, {"from": page})  # refused; its page is not looked at
+    browser.form("/customers/me/balance/charges",
+                 {"amount": "1000", "idempotency_key": key(), "from": "/balance"})
+    assert notice_of(browser, browser.form(pay, {"from": page})) == []
+
+
+def test_nothing_typed_reaches_addresses_or_logs(shop):
+    visitor = Client(shop)
+    marks = {name: unique(f"mark{name}") for name in ("name", "email", "password")}
+    answers = [
+        visitor.form("/customers", {"name": marks["name"] * 9, "email": marks["email"],
+                                    "password": marks["password"], "from": "/sign-up"}),
+        visitor.form("/sessions", {"email": marks["email"] + "@example.com", "from": "/sign-in",
+                                   "password": marks["password"]})]
+    for answer in answers:
+        assert not any(mark in answer.headers["location"] for mark in marks.values())
+        visitor.request("GET", answer.headers["location"])
+    time.sleep(1.2)  # nginx writes its log each second
+    for log in (shop.data / "log").iterdir():
+        text = log.read_text(errors="replace")
+        assert not any(mark in text for mark in marks.values()), log
 
 
 def test_the_operators_forms(shop):
@@ -187,27 +261,36 @@ def test_the_operators_forms(shop):
     name = unique("양식상품")
     fields = {"name": name, "description": "첫 줄\r\n둘째 줄", "category": "시험", "price": "3000",
               "stock": "7", "idempotency_key": key(), "from": "/operator/product"}
-    path, query = page_of(operator.form("/products", fields))
-    assert (path, query["done"]) == ("/operator/product", "created")
+    answer = operator.form("/products", fields)
+    path, query = page_of(answer)
+    assert (path, list(query)) == ("/operator/product", ["id"])
     id = query["id"]
+    assert notice_of(operator, answer) == [("done", "상품을 등록했습니다.")]
     made = operator.get(f"/products/{id}").json()
     assert (made["name"], made["price"], made["stock"]) == (name, 3_000, 7)
 
     change = {"_method": "PUT", "name": name, "description": "", "category": "시험", "price": "2500",
               "status": "hidden", "from": f"/operator/product?id={id}"}
-    assert page_of(operator.form(f"/products/{id}", change)) == (
-        "/operator/product", {"id": id, "done": "changed"})
+    answer = operator.form(f"/products/{id}", change)
+    assert page_of(answer) == ("/operator/product", {"id": id})
+    assert notice_of(operator, answer) == [("done", "상품을 고쳤습니다.")]
     assert operator.get(f"/products/{id}").json()["status"] == "hidden"
 
     adjust = {"delta": "-2", "reason": "파손", "idempotency_key": key(),
               "from": f"/en/operator/product?id={id}"}
-    assert page_of(operator.form(f"/products/{id}/stock-adjustments", adjust)) == (
-        "/en/operator/product", {"id": id, "done": "adjusted"})
+    answer = operator.form(f"/products/{id}/stock-adjustments", adjust)
+    assert page_of(answer) == ("/en/operator/product", {"id": id})
+    assert notice_of(operator, answer) == [("done", "The stock was adjusted.")]
     assert operator.stock(id) == 5
 
-    path, query = page_of(operator.form("/products", {**fields, "price": "비싸", "idempotency_key": key()}))
-    assert (path, query["refusal"], query["price"], query["name"]) == (
-        "/operator/product", "invalid-input", "비싸", name)
+    long = "긴 설명 " * 400
+    answer = operator.form("/products", {**fields, "price": "비싸", "description": long,
+                                         "descriptionEn": long, "idempotency_key": key()})
+    assert page_of(answer) == ("/operator/product", {})
+    text = operator.request("GET", "/operator/product").text
+    assert notices(text)[0][0] == "refusal"
+    assert (value_of(text, "price"), value_of(text, "name")) == ("비싸", name)
+    assert text.count(long) == 2
 
 
 # ---- Requests that another site made

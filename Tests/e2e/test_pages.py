@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from shop import Client, unique
+from shop import Client, notices, unique, value_of
 
 SHOPPERS = ["", "products", "product?id=1", "cart", "orders", "balance", "popular", "sign-up", "sign-in"]
 OPERATORS = ["operator/products", "operator/product", "operator/product?id=1", "operator/orders"]
@@ -89,13 +89,24 @@ def test_forms_carry_a_key_of_their_own(shopper):
     assert keys[0] != keys[1]
 
 
-@pytest.mark.parametrize("refusal, rule, word", [
-    ("invalid-charge-amount", "unit", "10원"), ("invalid-charge-amount", "minimum", "500원"),
-    ("invalid-charge-amount", "maximum", "100,000원")])
-def test_a_page_shows_the_refusal_and_what_was_typed(shopper, refusal, rule, word):
-    text = page(shopper, f"/balance?refusal={refusal}&rule={rule}&amount=505")
-    assert word in text
-    assert re.search(r'name="amount"[^>]*value="505"|value="505"[^>]*name="amount"', text)
+@pytest.mark.parametrize("amount, word", [("505", "10원"), ("490", "500원"), ("100010", "100,000원")])
+def test_a_page_shows_the_refusal_and_what_was_typed(shopper, amount, word):
+    answer = shopper.form("/customers/me/balance/charges", {
+        "amount": amount, "idempotency_key": unique(), "from": "/balance"})
+    text = page(shopper, answer.headers["location"])
+    (kind, words), = notices(text)
+    assert kind == "refusal" and word in words
+    assert value_of(text, "amount") == amount
+
+
+@pytest.mark.parametrize("query", [
+    "done=charged&amount=99999999", "refusal=email-taken", "refusal=invalid-charge-amount&rule=unit&amount=505",
+    "done=added&refusal=out-of-stock&product=1&available=3", "name=x&email=y&amount=505&price=3&quantity=7"])
+@pytest.mark.parametrize("path", ["/cart", "/balance", "/sign-up", "/en/sign-in", "/products", "/product?id=1"])
+def test_a_link_can_make_a_page_say_nothing(shopper, path, query):
+    text = page(shopper, f"{path}{'&' if '?' in path else '?'}{query}")
+    assert notices(text) == []
+    assert "99,999,999" not in text and 'value="505"' not in text and 'value="7"' not in text
 
 
 @pytest.mark.parametrize("path", [

@@ -23,9 +23,9 @@ import Shop
     }
 }
 
-@Sendable func pageOfCharge(_ charge: JSON) -> String {
-    guard case .number(let amount)? = charge["amount"] else { return "/balance" }
-    return "/balance?done=charged&amount=\(amount)"
+@Sendable func pageOfCharge(_ charge: JSON) -> NextPage {
+    guard case .number(let amount)? = charge["amount"] else { return NextPage("/balance") }
+    return NextPage("/balance", .done("charged", FormFields([("amount", amount)])))
 }
 
 /// `GET /customers/{customerId}/balance/entries`.

@@ -39,9 +39,9 @@ private func orderSource(_ fields: Fields) throws -> PlaceOrder.Source {
     }
 }
 
-@Sendable func pageOfOrder(_ order: JSON) -> String {
-    guard case .string(let id)? = order["orderId"] else { return "/orders" }
-    return "/order?id=\(id)"
+@Sendable func pageOfOrder(_ order: JSON) -> NextPage {
+    guard case .string(let id)? = order["orderId"] else { return NextPage("/orders") }
+    return NextPage("/order?id=\(id)")
 }
 
 /// `GET /orders/{orderId}`.

@@ -116,11 +116,11 @@ private func details(_ fields: Fields, status: Product.Status) throws -> Product
 }
 
 /// The operator's page of a product that was made or changed.
-func pageOfProduct(_ done: String) -> @Sendable (JSON) -> String {
+func pageOfProduct(_ done: String) -> @Sendable (JSON) -> NextPage {
     { product in
         guard case .number(let id)? = product["id"] ?? product["productId"] else {
-            return "/operator/products"
+            return NextPage("/operator/products")
         }
-        return "/operator/product?id=\(id)&done=\(done)"
+        return NextPage("/operator/product?id=\(id)", .done(done))
     }
 }

@@ -10,55 +10,56 @@ enum NoticeFragment {
         """)
 
     static func render(_ exchange: Exchange, _ language: Language) -> String {
-        let query = exchange.request.query
+        guard let message = exchange.message else { return "" }
+        return render(message, exchange.shop, language)
+    }
+
+    static func render(_ message: PageMessage, _ shop: Shop, _ language: Language) -> String {
         var values: [String: Any] = [:]
-        if let code = query["refusal"] {
-            values["refusal"] = refusal(code, exchange, language)
-        } else if let done = query["done"] {
-            values["done"] = self.done(done, exchange, language)
+        switch message.kind {
+        case .refusal: values["refusal"] = refusal(message, shop, language)
+        case .done: values["done"] = done(message, language)
         }
         return values.isEmpty ? "" : template.render(values, language)
     }
 
-    private static func done(
-        _ word: String, _ exchange: Exchange, _ language: Language
-    ) -> String? {
-        let text = Texts.word("done-\(word)", language)
-        guard word == "charged", let amount = exchange.number("amount") else {
+    private static func done(_ message: PageMessage, _ language: Language) -> String? {
+        let text = Texts.word("done-\(message.code)", language)
+        guard message.code == "charged", let amount = message.number("amount") else {
             return text.isEmpty ? nil : text
         }
         return "\(text): \(language.money(Won(amount)))"
     }
 
-    /// Nil for what is no code: anybody can write anything into a query.
+    /// Nil for what is no code.
     private static func refusal(
-        _ code: String, _ exchange: Exchange, _ language: Language
+        _ message: PageMessage, _ shop: Shop, _ language: Language
     ) -> String? {
-        let query = exchange.request.query
+        let code = message.code
         switch code {
         case "invalid-charge-amount":
-            guard let rule = query["rule"].flatMap(ChargeRule.init) else { break }
+            guard let rule = message.values["rule"].flatMap(ChargeRule.init) else { break }
             return chargeText(rule, language)
         case "insufficient-balance":
-            guard let available = exchange.number("available"),
-                let required = exchange.number("required")
+            guard let available = message.number("available"),
+                let required = message.number("required")
             else { break }
             return balanceText(Won(available), Won(required), language)
         case "out-of-stock":
-            guard let available = exchange.number("available") else { break }
+            guard let available = message.number("available") else { break }
             let title = ProblemText(.refusal(.outOfStock([])), language).title
             let left = "\(Texts.word("left", language)) \(available)"
-            return ["\(title).", exchange.nameOfProduct(language), left].compactMap { $0 }
+            return ["\(title).", nameOfProduct(message, shop, language), left].compactMap { $0 }
                 .joined(separator: " ")
         case "product-not-for-sale":
-            let name = exchange.nameOfProduct(language)
+            let name = nameOfProduct(message, shop, language)
             return [Texts.word("notForSale", language), name].compactMap { $0 }
                 .joined(separator: " ")
         default: break
         }
         let own = Texts.word("refusal-\(code)", language)
         if !own.isEmpty { return own }
-        guard let rejection = rejection(code, exchange, language) else { return nil }
+        guard let rejection = rejection(message, language) else { return nil }
         let text = ProblemText(rejection, language)
         return "\(text.title). \(text.detail)"
     }
@@ -89,40 +90,43 @@ enum NoticeFragment {
 
     /// The rejection that has this code; its words are those that JSON has.
     private static func rejection(
-        _ code: String, _ exchange: Exchange, _ language: Language
+        _ message: PageMessage, _ language: Language
     ) -> Rejection? {
-        let query = exchange.request.query
+        let values = message.values
         let all: [Rejection] = [
             .refusal(.notSignedIn), .refusal(.wrongCredentials), .refusal(.operatorOnly),
             .refusal(
                 .invalidInput(
-                    member: Texts.field(query["member"] ?? "", language),
-                    rule: query["rule"].flatMap(InputRule.init) ?? .format)),
+                    member: Texts.field(values["member"] ?? "", language),
+                    rule: values["rule"].flatMap(InputRule.init) ?? .format)),
             .refusal(.invalidChargeAmount(.integer)), .refusal(.invalidQuantity),
             .refusal(.tooManyLines), .refusal(.cartEmpty), .refusal(.amountOverflow),
             .refusal(.notFound), .refusal(.unknownProduct), .refusal(.notInCart),
             .refusal(.emailTaken), .refusal(.outOfStock([])),
             .refusal(
-                .paymentDeclined(reason: Texts.declineReason(query["reason"] ?? "", language))),
+                .paymentDeclined(reason: Texts.declineReason(values["reason"] ?? "", language))),
             .refusal(.orderExpired), .refusal(.orderCancelled), .refusal(.notCancellable),
             .refusal(
                 .stockBelowHeld(
-                    held: exchange.number("held") ?? 0, onHand: exchange.number("onHand") ?? 0)),
+                    held: message.number("held") ?? 0, onHand: message.number("onHand") ?? 0)),
             .overloaded, .fault,
         ]
-        return all.first { $0.statusAndCode.1 == code }
-    }
-}
-
-extension Exchange {
-    fileprivate func number(_ name: String) -> Int64? {
-        request.query[name].flatMap { Fields.integer(written: $0) }
+        return all.first { $0.statusAndCode.1 == message.code }
     }
 
     /// What the refused product is called, where everybody may know it.
-    fileprivate func nameOfProduct(_ language: Language) -> String? {
-        guard let id = number("product"), let product = try? shop.product(ProductId(id), for: nil)
+    private static func nameOfProduct(
+        _ message: PageMessage, _ shop: Shop, _ language: Language
+    ) -> String? {
+        guard let id = message.number("productId"),
+            let product = try? shop.product(ProductId(id), for: nil)
         else { return nil }
         return "\(language.name(of: product.details)):"
+    }
+}
+
+extension PageMessage {
+    fileprivate func number(_ name: String) -> Int64? {
+        values[name].flatMap { Fields.integer(written: $0) }
     }
 }

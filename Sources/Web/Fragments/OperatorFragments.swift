@@ -90,9 +90,7 @@ enum OperatorProductFragment {
             values["next"] = movements.next.map { "\(here)&cursor=\(Cursors.write($0))" }
         }
         values["here"] = here
-        if exchange.request.query["refusal"] != nil {
-            values.merge(typed(exchange.request.query)) { _, new in new }
-        }
+        if let fields = exchange.typed { values.merge(typed(fields)) { _, new in new } }
         return template.render(values, language)
     }
 
@@ -109,15 +107,15 @@ enum OperatorProductFragment {
     }
 
     /// What a refused form said, to be mended.
-    private static func typed(_ query: FormFields) -> [String: Any] {
+    private static func typed(_ fields: FormFields) -> [String: Any] {
         var values: [String: Any] = [:]
         for name in [
             "name", "nameEn", "description", "descriptionEn", "category", "price", "imageUrl",
             "stock", "delta", "reason",
         ] {
-            values[name] = query[name]
+            values[name] = fields[name]
         }
-        if let status = query["status"] { values["isHidden"] = status == "hidden" }
+        if let status = fields["status"] { values["isHidden"] = status == "hidden" }
         return values
     }
 

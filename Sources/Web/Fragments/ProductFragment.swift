@@ -31,7 +31,7 @@ enum ProductFragment {
             "id": product.id.number, "name": language.name(of: product.details),
             "category": product.details.category,
             "categoryQuery": FormFields([("category", product.details.category)]).encoded,
-            "quantity": exchange.request.query["quantity"] ?? "1",
+            "quantity": exchange.typed?["quantity"] ?? "1",
             "picture": picture(product.details.imageURL),
             "price": language.money(product.details.price), "stock": product.available,
             "most": min(product.available, Int64(Quantity.most)),

@@ -1,14 +1,18 @@
 import Domain
 import HTTP
 
-/// What was typed into a field of a static form, decoded and escaped: nginx alone could not do so.
+/// What was typed into a field of a static form, escaped. What a page's address says (a search, the
+/// page to go on to) is decoded, which nginx alone could not do; the rest is what the page's message
+/// has kept.
 enum TypedFragment {
     private static let template = Fragment("{{value}}")
-    private static let fields = ["q", "name", "email", "next", "amount"]
+    private static let ofAddress = ["q", "next"]
 
     static func render(_ exchange: Exchange, _ language: Language) -> String {
         // The page's own `of` comes first, whatever else the query says.
-        guard let field = exchange.request.query["of"], fields.contains(field) else { return "" }
-        return template.render(["value": exchange.request.query[field] ?? ""], language)
+        guard let field = exchange.request.query["of"] else { return "" }
+        let value =
+            ofAddress.contains(field) ? exchange.request.query[field] : exchange.typed?[field]
+        return template.render(["value": value ?? ""], language)
     }
 }

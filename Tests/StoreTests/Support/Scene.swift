@@ -36,6 +36,10 @@ struct Scene {
             orders[state] = try play(state, [product, other])
         }
         _ = try transaction.addPaymentEvent("evt_1", at: now)
+        _ = try transaction.addFlashMessage(
+            FlashMessage(page: "/cart", customer: customer.id, content: "{}"),
+            tokenHash: Self.hash, at: now, limit: 10)
+        try transaction.addSigningKey("cookies", Self.hash, at: now)
         try transaction.record(
             RecordedAnswer(fingerprint: Self.hash, status: 201, location: "/", body: [1]),
             to: "key", of: customer.id, at: now)

@@ -30,6 +30,7 @@ import Testing
                 "a post or void has"
             ),
             // Rows name rows that are there.
+            ("UPDATE flash_messages SET customer_id = 99", "FOREIGN KEY constraint failed"),
             ("DELETE FROM customers", "FOREIGN KEY constraint failed"),
             ("DELETE FROM products", "FOREIGN KEY constraint failed"),
             ("DELETE FROM orders", "FOREIGN KEY constraint failed"),
@@ -46,6 +47,11 @@ import Testing
         ]
 
     static let checks: [(script: String, rule: String)] = [
+        ("UPDATE flash_messages SET token_hash = x'00'", "length(token_hash) = 32"),
+        ("UPDATE flash_messages SET page = ''", "length(page) BETWEEN 1 AND 4000"),
+        ("UPDATE flash_messages SET content = ''", "length(content) BETWEEN 2 AND 200000"),
+        ("UPDATE signing_keys SET name = ''", "length(name) BETWEEN 1 AND 50"),
+        ("UPDATE signing_keys SET key = x'00'", "length(key) = 32"),
         ("UPDATE customers SET name = ''", "length(name) BETWEEN 1 AND 50"),
         ("UPDATE customers SET email = 'a@'", "length(email) BETWEEN 3 AND 254"),
         ("UPDATE customers SET role = 'king'", "role IN ('customer', 'operator')"),
@@ -181,6 +187,13 @@ import Testing
     ]
 
     static let uniques: [(script: String, columns: String)] = [
+        (
+            """
+            INSERT INTO flash_messages (token_hash, page, content, created_at)
+            SELECT token_hash, page, content, created_at FROM flash_messages
+            """, "flash_messages.token_hash"
+        ),
+        ("INSERT INTO signing_keys SELECT * FROM signing_keys", "signing_keys.name"),
         (
             """
             INSERT INTO customers (name, email, password_hash, role, created_at)

@@ -113,6 +113,12 @@ import Testing
         _ = try transaction.refundsToAsk(at: now, limit: 1)
         try transaction.askAgain(refund, at: now)
 
+        _ = try transaction.flashMessage(tokenHash: Scene.hash, since: now)
+        _ = try transaction.showFlashMessage(tokenHash: Scene.hash, by: "request")
+        try transaction.removeFlashMessage(tokenHash: Scene.hash, page: "/cart")
+        _ = try transaction.removeFlashMessages(before: now, limit: 1)
+        _ = try transaction.signingKey("cookies")
+
         _ = try transaction.recordedAnswer(to: "key", of: nil, since: now)
         _ = try transaction.removeRecordedAnswers(before: now, limit: 1)
     }

@@ -1,5 +1,6 @@
 import Domain
 import HTTP
+import HTTPTypes
 import Testing
 
 @testable import Web
@@ -128,9 +129,16 @@ import Testing
         let service = try TestService()
         let id = try service.product(stock: 5000)
         #expect(try service.fragment("product?id=\(id)").contains(#"max="999""#))
+        let page = "/product?id=\(id)"
+        let refused = try service.submit(
+            "/api/v1/cart/items", [("productId", "\(id)"), ("quantity", "0"), ("from", page)])
         #expect(
-            try service.fragment("product?id=\(id)&quantity=0&refusal=invalid-quantity")
-                .contains(#"value="0" required"#))
+            try service.fragment(
+                "product?id=\(id)", flash: refused.cookie("flash"), page: page
+            ).contains(#"value="0" required"#))
+        #expect(
+            try service.fragment("product?id=\(id)&quantity=0", page: page)
+                .contains(#"value="1" required"#))
     }
 
     @Test("Sold out: no form")

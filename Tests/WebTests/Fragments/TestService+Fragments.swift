@@ -10,21 +10,25 @@ extension TestService {
     /// The live part of a page, as nginx asks for it: of whoever has these cookies.
     func fragment(
         _ name: String, _ language: Language = .korean, session: String? = nil,
-        cart: String? = nil
+        cart: String? = nil, flash: String? = nil, page: String? = nil, id: String = "test"
     ) throws -> String {
         let response = try fragmentResponse(
-            "\(language.rawValue)/\(name)", session: session, cart: cart)
+            "\(language.rawValue)/\(name)", session: session, cart: cart, flash: flash, page: page,
+            id: id)
         guard response.status == .ok else { return "status \(response.status.code)" }
         return String(decoding: response.body, as: UTF8.self)
     }
 
     func fragmentResponse(
-        _ path: String, session: String? = nil, cart: String? = nil
+        _ path: String, session: String? = nil, cart: String? = nil, flash: String? = nil,
+        page: String? = nil, id: String = "test"
     ) throws -> Response {
-        let cookies = [session.map { "session=\($0)" }, cart.map { "cart=\($0)" }]
-            .compactMap { $0 }.joined(separator: "; ")
+        let cookies = [
+            session.map { "session=\($0)" }, cart.map { "cart=\($0)" }, flash.map { "flash=\($0)" },
+        ].compactMap { $0 }.joined(separator: "; ")
         return try send(
-            .get, "/fragments/\(path)", headers: cookies.isEmpty ? [:] : [.cookie: cookies])
+            .get, "/fragments/\(path)", headers: cookies.isEmpty ? [:] : [.cookie: cookies],
+            id: id, page: page)
     }
 
     /// A product with all there is to say about it.

@@ -1,21 +1,42 @@
+import HTTP
+import HTTPTypes
 import Testing
 
 @testable import Web
 
 @Suite struct TypedFragmentTests {
     @Test(
-        "What was typed comes back as text, and nothing else does",
+        "What a page's address says comes back as text, and nothing else of it does",
         arguments: [
-            ("of=name&name=%EA%B9%80+%ED%95%98%EB%8A%98", "김 하늘"),
-            ("of=q&q=a%26b", "a&amp;b"), ("of=email&email=a%40b.kr", "a@b.kr"),
-            ("of=next&next=/cart", "/cart"), ("of=amount&amount=505", "505"), ("of=name", ""),
-            // Never a password, and nothing that no form has.
-            ("of=password&password=secret", ""), ("of=x&x=1", ""), ("name=x", ""), ("", ""),
+            ("of=q&q=a%26b", "a&amp;b"), ("of=next&next=/cart", "/cart"),
+            ("of=name&name=x", ""), ("of=email&email=a%40b.kr", ""),
+            ("of=password&password=secret", ""), ("of=x&x=1", ""), ("q=x", ""), ("", ""),
             // The page's own `of` stands first.
-            ("of=name&of=email&name=x&email=y", "x"),
+            ("of=q&of=email&q=x&email=y", "x"),
         ])
-    func refills(query: String, shown: String) throws {
-        #expect(try TestService().fragment("typed?\(query)") == shown)
+    func refillsFromTheAddress(query: String, shown: String) throws {
+        #expect(try TestService().fragment("typed?\(query)", page: "/sign-in?\(query)") == shown)
+    }
+
+    @Test("What was typed into a refused form comes back, save the password")
+    func refillsFromTheMessage() throws {
+        let service = try TestService()
+        let answer = try service.submit(
+            "/api/v1/customers",
+            [
+                ("name", "김 <하늘>"), ("email", "nobody"), ("password", "a secret of mine"),
+                ("from", "/sign-up"),
+            ])
+        #expect(answer.headers[.location] == "/sign-up")
+        let flash = try #require(answer.cookie("flash"))
+        func shown(_ field: String, page: String = "/sign-up") throws -> String {
+            try service.fragment("typed?of=\(field)", flash: flash, page: page)
+        }
+        #expect(try shown("name") == "김 &lt;하늘&gt;")
+        #expect(try shown("email") == "nobody")
+        #expect(try shown("password") == "")
+        #expect(try shown("q") == "")
+        #expect(try shown("name", page: "/sign-in") == "")
     }
 
     @Test("What was typed never ends the attribute that it stands in")

@@ -1,0 +1,82 @@
+package import Domain
+package import Store
+
+/// As somebody who sent a form I want the next page to say what came of it, once.
+package struct KeepFlashMessage: Story {
+    /// Nil where the page has nothing to say; what it would have said before is dropped.
+    package let message: FlashMessage?
+    package let page: String
+    /// SHA-256 of the token that the browser gets.
+    package let tokenHash: [UInt8]
+    /// SHA-256 of the tokens that the browser has already: what those say on the same page is
+    /// replaced.
+    package let earlier: [[UInt8]]
+
+    /// Time enough for the page that follows at once, on a slow line.
+    package static let lifetime = 5 * Timestamp.minute
+    /// A bound of the disk space that requests of strangers can take for five minutes.
+    static let maxMessages = 20_000
+
+    package init(
+        _ message: FlashMessage?, page: String, tokenHash: [UInt8], earlier: [[UInt8]]
+    ) {
+        self.message = message
+        self.page = page
+        self.tokenHash = tokenHash
+        self.earlier = earlier
+    }
+
+    /// Whether the message is kept; there may be too many.
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Bool {
+        for hash in earlier {
+            try transaction.removeFlashMessage(tokenHash: hash, page: page)
+        }
+        guard let message else { return false }
+        return try transaction.addFlashMessage(
+            message, tokenHash: tokenHash, at: now, limit: Self.maxMessages)
+    }
+}
+
+/// As somebody who sent a form I want a message to be gone when I look at the page again.
+package struct ShowFlashMessage: Story {
+    package let tokenHash: [UInt8]
+    /// The id of the request for the page, which all its parts share.
+    package let request: String
+
+    package init(tokenHash: [UInt8], request: String) {
+        self.tokenHash = tokenHash
+        self.request = request
+    }
+
+    /// Whether it is this request that shows the message.
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Bool {
+        try transaction.showFlashMessage(tokenHash: tokenHash, by: request)
+    }
+}
+
+extension Shop {
+    package func flashMessage(tokenHash: [UInt8]) throws -> KeptFlashMessage? {
+        try database.read {
+            try $0.flashMessage(
+                tokenHash: tokenHash,
+                since: clock().advanced(by: -KeepFlashMessage.lifetime))
+        }
+    }
+
+    /// The key of this name that every process of the shop signs with.
+    /// - Parameter fresh: what becomes the key where there is none yet.
+    package func signingKey(_ name: String, orElse fresh: [UInt8]) throws -> [UInt8] {
+        if let key = try database.read({ try $0.signingKey(name) }) { return key }
+        return try run(AddSigningKey(name: name, key: fresh))
+    }
+}
+
+private struct AddSigningKey: Story {
+    let name: String
+    let key: [UInt8]
+
+    func run(in transaction: WriteTransaction, at now: Timestamp) throws -> [UInt8] {
+        try transaction.addSigningKey(name, key, at: now)
+        return try transaction.signingKey(name) ?? key
+    }
+}
