@@ -329,3 +329,37 @@ CREATE TABLE signing_keys (
     key        BLOB    NOT NULL CHECK (length(key) = 32),
     created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What whoever looks into misuse wants to know: who (`actor_id`; nobody for visitors and the command
+-- line) did what to what, from where, in which request. No secrets, and nothing that a stranger
+-- typed. Written together with what it tells of, then to a log (`logged_at`). What strangers can
+-- cause at will has a few rows a minute and one that counts the rest (`is_summary`). Old rows go.
+CREATE TABLE security_events (
+    id           INTEGER PRIMARY KEY,
+    kind         TEXT    NOT NULL CHECK (length(kind) BETWEEN 1 AND 40),
+    actor_id     INTEGER REFERENCES customers (id),
+    subject_type TEXT    CHECK (subject_type IN ('customer', 'product', 'order')),
+    subject_id   INTEGER,
+    address      TEXT    NOT NULL CHECK (length(address) <= 100),
+    request_id   TEXT    NOT NULL CHECK (length(request_id) <= 100),
+    created_at   INTEGER NOT NULL,
+    occurrences  INTEGER NOT NULL DEFAULT 1 CHECK (occurrences > 0),
+    is_summary   INTEGER NOT NULL DEFAULT 0 CHECK (is_summary IN (0, 1)),
+    logged_at    INTEGER,
+    CHECK ((subject_type IS NULL) = (subject_id IS NULL)),
+    CHECK (is_summary = 1 OR occurrences = 1)
+) STRICT;
+
+CREATE INDEX security_events_by_kind ON security_events (kind, id);
+CREATE INDEX security_events_by_time ON security_events (kind, created_at);
+CREATE INDEX security_events_to_log ON security_events (id) WHERE logged_at IS NULL;
+
+-- What an event changed: a product's price before and after, the reason of a stock adjustment.
+CREATE TABLE security_event_changes (
+    event_id INTEGER NOT NULL REFERENCES security_events (id) ON DELETE CASCADE,
+    place    INTEGER NOT NULL,
+    name     TEXT    NOT NULL,
+    before   TEXT    CHECK (length(before) <= 200),
+    after    TEXT    CHECK (length(after) <= 200),
+    PRIMARY KEY (event_id, place)
+) STRICT, WITHOUT ROWID;

@@ -7,8 +7,11 @@ import Store
 package struct CancelOrder: Sendable {
     package let order: OrderId
     package let canceller: Customer
+    /// Nil where it is not to be recorded as a security event.
+    package let source: EventSource?
 
-    package init(order: OrderId, canceller: Customer) {
+    package init(order: OrderId, canceller: Customer, source: EventSource? = nil) {
+        self.source = source
         self.order = order
         self.canceller = canceller
     }
@@ -16,7 +19,7 @@ package struct CancelOrder: Sendable {
     /// The order as it stands then: `cancelled`, or `cancelling` while the refund's outcome is not
     /// known.
     package func run(in shop: Shop) throws -> Order {
-        let marked = try shop.run(MarkCancelled(order: order, canceller: canceller))
+        let marked = try shop.run(MarkCancelled(order: order, canceller: canceller, source: source))
         guard marked.state == .cancelling else { return marked }
         _ = try shop.callers.run { () -> SettleRefund.Outcome? in
             let refund = try shop.database.read { transaction in
@@ -34,6 +37,7 @@ package struct CancelOrder: Sendable {
 struct MarkCancelled: Story {
     let order: OrderId
     let canceller: Customer
+    var source: EventSource?
 
     func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Order {
         guard let order = try transaction.order(order),
@@ -55,6 +59,13 @@ struct MarkCancelled: Story {
         default: throw StoreFault.unexpected("cannot cancel \(order.state)")
         }
         guard let marked = try transaction.order(order.id) else { throw Refusal.notFound }
+        // What customers do with their own orders is in the orders.
+        if let source, order.customer != canceller.id, marked.state != order.state {
+            let change = SecurityEvent.Change(
+                "status", from: order.state.rawValue, to: marked.state.rawValue)
+            try transaction.addSecurityEvent(
+                SecurityEvent(.orderCancelled, .order(order.id), [change]), from: source, at: now)
+        }
         return marked
     }
 }

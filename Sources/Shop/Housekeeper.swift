@@ -116,7 +116,7 @@ package struct Housekeeper: Sendable {
 
     /// How many rows went.
     package func removeOld() throws -> Int {
-        try shop.run(RemoveOld())
+        try shop.run(RemoveOld()) + shop.run(RemoveSecurityEvents(limit: Self.batch))
     }
 }
 

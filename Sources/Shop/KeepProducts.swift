@@ -7,11 +7,15 @@ package struct AddProduct: Story {
     package let stock: Int64
     /// Nil for the demo catalogue, which nobody in particular brings in.
     package let operatorId: CustomerId?
+    /// Nil where it is not to be recorded as a security event.
+    package let source: EventSource?
 
     /// - Throws: `Refusal.invalidInput` for a stock below nothing or beyond one delivery.
     package init(
-        _ details: ProductDetails, stock: Int64, operatorId: CustomerId?
+        _ details: ProductDetails, stock: Int64, operatorId: CustomerId?,
+        source: EventSource? = nil
     ) throws(Refusal) {
+        self.source = source
         guard (0...StockAdjustment.largest).contains(stock) else {
             throw .invalidInput(member: "stock", rule: .range)
         }
@@ -21,7 +25,18 @@ package struct AddProduct: Story {
     }
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Product {
-        try transaction.addProduct(details, stock: stock, by: operatorId, at: now)
+        let product = try transaction.addProduct(details, stock: stock, by: operatorId, at: now)
+        if let source {
+            let event = SecurityEvent(
+                .productAdded, .product(product.id),
+                [
+                    .init("name", from: nil, to: details.name),
+                    .init("price", from: nil, to: String(details.price.amount)),
+                    .init("stock", from: nil, to: String(stock)),
+                ])
+            try transaction.addSecurityEvent(event, from: source, at: now)
+        }
+        return product
     }
 }
 
@@ -30,15 +45,24 @@ package struct AddProduct: Story {
 package struct ChangeProduct: Story {
     package let product: ProductId
     package let details: ProductDetails
+    /// Nil where it is not to be recorded as a security event.
+    package let source: EventSource?
 
-    package init(_ product: ProductId, to details: ProductDetails) {
+    package init(_ product: ProductId, to details: ProductDetails, source: EventSource? = nil) {
+        self.source = source
         self.product = product
         self.details = details
     }
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Product {
+        let before = try transaction.product(product)
         try transaction.changeProduct(product, to: details, at: now)
         guard let changed = try transaction.product(product) else { throw Refusal.unknownProduct }
+        let changes = before?.details.changes(to: changed.details) ?? []
+        if let source, !changes.isEmpty {
+            try transaction.addSecurityEvent(
+                SecurityEvent(.productChanged, .product(product), changes), from: source, at: now)
+        }
         return changed
     }
 }
@@ -49,13 +73,33 @@ package struct AdjustStock: Story {
     package let adjustment: StockAdjustment
     package let operatorId: CustomerId?
 
-    package init(_ product: ProductId, by adjustment: StockAdjustment, operatorId: CustomerId?) {
+    /// Nil where it is not to be recorded as a security event.
+    package let source: EventSource?
+
+    package init(
+        _ product: ProductId, by adjustment: StockAdjustment, operatorId: CustomerId?,
+        source: EventSource? = nil
+    ) {
+        self.source = source
         self.product = product
         self.adjustment = adjustment
         self.operatorId = operatorId
     }
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Product {
-        try transaction.adjustStock(of: product, by: adjustment, operatorId: operatorId, at: now)
+        let adjusted = try transaction.adjustStock(
+            of: product, by: adjustment, operatorId: operatorId, at: now)
+        if let source {
+            let event = SecurityEvent(
+                .stockAdjusted, .product(product),
+                [
+                    .init(
+                        "onHand", from: String(adjusted.onHand - adjustment.delta),
+                        to: String(adjusted.onHand)),
+                    .init("reason", from: nil, to: adjustment.reason),
+                ])
+            try transaction.addSecurityEvent(event, from: source, at: now)
+        }
+        return adjusted
     }
 }

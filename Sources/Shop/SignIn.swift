@@ -10,12 +10,17 @@ package struct SignIn: Story {
     package let tokenHash: [UInt8]
     /// SHA-256 of the token of the visitor's cart, if there is one.
     package let visitorCart: [UInt8]?
+    /// Nil where it is not to be recorded as a security event.
+    package let source: EventSource?
 
     /// Long enough for a regular who comes each week.
     package static let lifetime = 14 * Timestamp.day
 
-    package init(customer: CustomerId, tokenHash: [UInt8], visitorCart: [UInt8]?) {
+    package init(
+        customer: CustomerId, tokenHash: [UInt8], visitorCart: [UInt8]?, source: EventSource? = nil
+    ) {
         self.customer = customer
+        self.source = source
         self.tokenHash = tokenHash
         self.visitorCart = visitorCart
     }
@@ -32,6 +37,10 @@ package struct SignIn: Story {
         if let visitorCart {
             try transaction.moveCart(ofVisitor: visitorCart, to: customer, at: now)
         }
+        if let source {
+            try transaction.addSecurityEvent(
+                SecurityEvent(.signIn, .customer(customer)), from: source.by(customer), at: now)
+        }
         return expiry
     }
 }
@@ -39,10 +48,19 @@ package struct SignIn: Story {
 /// As somebody who is signed in I want to leave nothing behind on this device.
 package struct SignOut: Story {
     package let tokenHash: [UInt8]
+    package let source: EventSource?
 
-    package init(tokenHash: [UInt8]) { self.tokenHash = tokenHash }
+    package init(tokenHash: [UInt8], source: EventSource? = nil) {
+        self.tokenHash = tokenHash
+        self.source = source
+    }
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         try transaction.removeSession(tokenHash: tokenHash)
+        if let source {
+            try transaction.addSecurityEvent(
+                SecurityEvent(.signOut, source.actor.map(SecurityEvent.Subject.customer)),
+                from: source, at: now)
+        }
     }
 }

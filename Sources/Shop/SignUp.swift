@@ -10,11 +10,14 @@ package struct SignUp: Story {
     package let role: Role
     /// Whether its password is public.
     package let isDemo: Bool
+    /// Nil where it is not to be recorded as a security event.
+    package let source: EventSource?
 
     package init(
         _ registration: Registration, passwordHash: String, role: Role = .customer,
-        isDemo: Bool = false
+        isDemo: Bool = false, source: EventSource? = nil
     ) {
+        self.source = source
         self.registration = registration
         self.passwordHash = passwordHash
         self.role = role
@@ -22,8 +25,14 @@ package struct SignUp: Story {
     }
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Customer {
-        try transaction.addCustomer(
+        let customer = try transaction.addCustomer(
             name: registration.name, email: registration.email, passwordHash: passwordHash,
             role: role, isDemo: isDemo, at: now)
+        if let source {
+            try transaction.addSecurityEvent(
+                SecurityEvent(.signUp, .customer(customer.id)), from: source.by(customer.id),
+                at: now)
+        }
+        return customer
     }
 }

@@ -36,6 +36,12 @@ struct Exchange: Sendable {
         return asking
     }
 
+    /// Where this request came from, for security events.
+    var source: EventSource {
+        EventSource(
+            actor: visitor.customer?.id, address: request.remoteAddress, requestId: request.id)
+    }
+
     // MARK: - What the path and the query say
 
     func productOfPath() throws(Refusal) -> ProductId {

@@ -77,6 +77,32 @@ extension JSON {
         self = .object(members)
     }
 
+    init(_ recorded: RecordedSecurityEvent) {
+        let (event, source) = (recorded.event, recorded.source)
+        let subject: (type: String, id: String)? =
+            switch event.subject {
+            case nil: nil
+            case .customer(let id): ("customer", "\(id.number)")
+            case .product(let id): ("product", "\(id.number)")
+            case .order(let id): ("order", id.description)
+            }
+        let changes: [JSON] = event.changes.map { change in
+            [
+                "name": .string(change.name), "before": .text(change.before),
+                "after": .text(change.after),
+            ]
+        }
+        self = [
+            "eventId": .integer(recorded.id), "kind": .string(event.kind.rawValue),
+            "createdAt": .string(recorded.time.text),
+            "actorId": source.actor.map { .integer($0.number) } ?? .null,
+            "actorName": .text(recorded.actorName), "subjectType": .text(subject?.type),
+            "subjectId": .text(subject?.id), "changes": .array(changes),
+            "address": .string(source.address), "requestId": .string(source.requestId),
+            "occurrences": .integer(recorded.occurrences),
+        ]
+    }
+
     init(_ sellers: Shop.BestSellers) {
         let items: [JSON] = sellers.tallies.enumerated().map { place, tally in
             [

@@ -79,6 +79,9 @@ enum Routes {
             .post, "/api/v1/orders/{orderId}/cancellation",
             .init(.signedIn, key: .ignored, page: pageOfOrder, cancelOrder)),
 
+        // Operators
+        .init(.get, "/api/v1/security-events", .init(.operators, listSecurityEvents)),
+
         // The payment system, and whoever watches the service
         .init(.post, "/api/v1/payment-events", .init(.anyone, hearPaymentEvent)),
         .init(.get, "/healthz", .init(.anyone, tellAlive)),

@@ -8,25 +8,42 @@ struct HousekeepingThread {
     private let shop: Shop
     private let logger: Logger
     private let leadership: FileLock
+    private let securityLog: SecurityLogFile?
 
     /// Seconds between rounds.
     private static let pause: TimeInterval = 0.5
 
-    init(shop: Shop, logger: Logger) throws {
+    init(shop: Shop, logger: Logger, securityLog: SecurityLogFile?) throws {
+        self.securityLog = securityLog
         self.shop = shop
         self.logger = logger
         leadership = try shop.database.lock(named: "leader")
     }
 
     func start() {
-        let (shop, logger, leadership) = (shop, logger, leadership)
+        let (shop, logger, leadership, securityLog) = (shop, logger, leadership, securityLog)
         let thread = Thread {
             // The lock is kept until the process ends.
             while !leadership.tryLock() { Thread.sleep(forTimeInterval: Self.pause) }
             logger.info("keeping house")
             let housekeeper = Housekeeper(shop: shop)
+            var lastFailure = ""
             while true {
                 Thread.sleep(forTimeInterval: Self.pause)
+                do {
+                    try securityLog?.append(from: shop)
+                    lastFailure = ""
+                } catch StoreFault.closed {
+                    return
+                } catch {
+                    // Once, and not twice a second for as long as it lasts.
+                    if "\(error)" != lastFailure {
+                        logger.error(
+                            "the security log cannot be written; its events wait",
+                            metadata: ["cause": .string("\(error)")])
+                    }
+                    lastFailure = "\(error)"
+                }
                 do {
                     let tidied = try housekeeper.tidy()
                     guard tidied != Housekeeper.Tidied() else { continue }

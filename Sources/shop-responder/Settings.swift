@@ -10,6 +10,8 @@ struct Settings {
     let webhookSecret: String
     /// Whether the demo accounts may be used. Not unless it is asked for: their password is public.
     let isDemo: Bool
+    /// The file of the security log; nil leaves events in the database alone.
+    let securityLog: String?
 
     /// More threads than this only wait for each other.
     static let threadCounts = 1...512
@@ -28,6 +30,7 @@ struct Settings {
         paymentMethod = payment.method
         webhookSecret = payment.webhookSecret
         isDemo = environment.flag("SHOP_DEMO", default: false)
+        securityLog = environment.value("SHOP_SECURITY_LOG")
         if environment.value("SHOP_DATABASE") == nil {
             environment.reject("SHOP_DATABASE", "is needed: the shop's database file")
         }

@@ -126,7 +126,9 @@ struct ShopResponder: ParsableCommand {
             shop: shop, hasher: try PasswordHasher(database: database),
             webhookSecret: settings.webhookSecret,
             signingKey: signingKey(of: shop, logger), logger: logger)
-        try HousekeepingThread(shop: shop, logger: logger).start()
+        try HousekeepingThread(
+            shop: shop, logger: logger, securityLog: settings.securityLog.map(SecurityLogFile.init)
+        ).start()
         logger.info("serving", metadata: ["threads": .stringConvertible(settings.threads)])
         try server.run(application.respond)
         database.close()

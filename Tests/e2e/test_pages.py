@@ -9,7 +9,7 @@ import pytest
 from shop import Client, notices, unique, value_of
 
 SHOPPERS = ["", "products", "product?id=1", "cart", "orders", "balance", "popular", "sign-up", "sign-in"]
-OPERATORS = ["operator/products", "operator/product", "operator/product?id=1", "operator/orders"]
+OPERATORS = ["operator/events", "operator/products", "operator/product", "operator/product?id=1", "operator/orders"]
 
 
 def page(client, path, status=200):

@@ -1,6 +1,7 @@
 import Domain
 import HTTP
 import HTTPTypes
+import Logging
 import Shop
 
 /// `POST /customers`. Who signs up with a form is signed in at once.
@@ -14,7 +15,9 @@ import Shop
         return try signedInIfForm(Answer(recorded, isReplayed: true), exchange)
     }
     let hash = try exchange.application.hasher.hash(registration.password)
-    let answer = try exchange.once(SignUp(registration, passwordHash: hash)) { customer in
+    let answer = try exchange.once(
+        SignUp(registration, passwordHash: hash, source: exchange.source)
+    ) { customer in
         Answer(
             .created,
             [
@@ -49,7 +52,10 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
     // Somebody unknown takes as long as somebody with a wrong password.
     guard try exchange.application.hasher.verify(password, against: found?.passwordHash),
         let customer = found?.customer
-    else { throw Refusal.wrongCredentials }
+    else {
+        exchange.record(.signInFailed, found.map { .customer($0.customer.id) })
+        throw Refusal.wrongCredentials
+    }
     let (token, expiry, cookies) = try session(for: customer.id, exchange)
     var answer = Answer(
         .created,
@@ -66,6 +72,24 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
     return answer
 }
 
+extension Exchange {
+    /// Records an event of a request that changes nothing else; the answer is the same where it
+    /// cannot be recorded. What was typed as an address is left out: it may be a password in the
+    /// wrong field.
+    func record(_ kind: SecurityEvent.Kind, _ subject: SecurityEvent.Subject?) {
+        do {
+            try shop.run(RecordSecurityEvent(SecurityEvent(kind, subject), from: source))
+        } catch {
+            application.logger.error(
+                "a security event cannot be recorded",
+                metadata: [
+                    "requestId": .string(request.id), "kind": .string(kind.rawValue),
+                    "cause": .string("\(error)"),
+                ])
+        }
+    }
+}
+
 private func session(
     for customer: CustomerId, _ exchange: Exchange
 ) throws -> (token: String, expiry: Timestamp, cookies: [Answer.Cookie]) {
@@ -73,7 +97,8 @@ private func session(
     let cart = exchange.visitor.customer == nil ? exchange.visitor.cartHash : nil
     let expiry = try exchange.shop.run(
         SignIn(
-            customer: customer, tokenHash: Sodium.sha256(Array(token.utf8)), visitorCart: cart))
+            customer: customer, tokenHash: Sodium.sha256(Array(token.utf8)), visitorCart: cart,
+            source: exchange.source))
     var cookies = [
         Answer.Cookie(
             name: Visitor.sessionCookie, value: token,
@@ -89,7 +114,7 @@ private func session(
 @Sendable func signOut(_ exchange: Exchange) throws -> Answer {
     guard let hash = exchange.visitor.sessionHash else { throw Refusal.notSignedIn }
     try exchange.fields.allow()
-    try exchange.shop.run(SignOut(tokenHash: hash))
+    try exchange.shop.run(SignOut(tokenHash: hash, source: exchange.source))
     var answer = Answer.nothing
     answer.cookies = [Answer.Cookie(name: Visitor.sessionCookie, value: "", lifetime: 0)]
     return answer

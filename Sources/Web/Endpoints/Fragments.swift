@@ -34,6 +34,7 @@ private func fragment(
         try CategoriesFragment.renderForOperators(exchange, language)
     case "operator-products": try OperatorProductsFragment.render(exchange, language)
     case "operator-product": try OperatorProductFragment.render(exchange, language)
+    case "operator-events": try SecurityEventsFragment.render(exchange, language)
     case "operator-orders": try OrdersFragment.renderForOperators(exchange, language)
     default: throw Refusal.notFound
     }

@@ -99,8 +99,10 @@ func orderState(_ exchange: Exchange) throws(Refusal) -> OrderState? {
 @Sendable func cancelOrder(_ exchange: Exchange) throws -> Answer {
     let customer = try exchange.customer()
     try exchange.fields.allow()
-    let order = try CancelOrder(order: exchange.orderOfPath(), canceller: customer)
-        .run(in: exchange.shop)
+    let order = try CancelOrder(
+        order: exchange.orderOfPath(), canceller: customer, source: exchange.source
+    )
+    .run(in: exchange.shop)
     let document = try toldWithBalance(order, to: customer, exchange)
     return order.state == .cancelled ? Answer(.ok, document) : underWay(order, document)
 }

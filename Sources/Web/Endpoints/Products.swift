@@ -59,7 +59,7 @@ func productQuery(
         "imageUrl")
     let story = try AddProduct(
         details(fields, status: .onSale), stock: fields.integer("stock"),
-        operatorId: exchange.customer().id)
+        operatorId: exchange.customer().id, source: exchange.source)
     return try exchange.once(story) { product in
         Answer(
             .created, JSON(product, for: .operator),
@@ -77,7 +77,8 @@ func productQuery(
         throw Refusal.invalidInput(member: "status", rule: .choice)
     }
     let changed = try exchange.shop.run(
-        ChangeProduct(exchange.productOfPath(), to: details(fields, status: status)))
+        ChangeProduct(
+            exchange.productOfPath(), to: details(fields, status: status), source: exchange.source))
     return Answer(.ok, JSON(changed, for: .operator))
 }
 
@@ -97,7 +98,8 @@ private func details(_ fields: Fields, status: Product.Status) throws -> Product
     let product = try exchange.productOfPath()
     let adjustment = try StockAdjustment(
         delta: fields.integer("delta"), reason: fields.text("reason"))
-    let story = AdjustStock(product, by: adjustment, operatorId: try exchange.customer().id)
+    let story = AdjustStock(
+        product, by: adjustment, operatorId: try exchange.customer().id, source: exchange.source)
     return try exchange.once(story) { product in
         Answer(
             .created,

@@ -39,6 +39,14 @@ struct Scene {
         _ = try transaction.addFlashMessage(
             FlashMessage(page: "/cart", customer: customer.id, content: "{}"),
             tokenHash: Self.hash, at: now, limit: 10)
+        try transaction.addSecurityEvent(
+            SecurityEvent(
+                .productChanged, .product(product.id), [.init("price", from: "1", to: "2")]),
+            from: EventSource(actor: customer.id, address: "::1", requestId: "r"), at: now)
+        for _ in 0..<22 {
+            try transaction.addSecurityEvent(
+                SecurityEvent(.signInFailed, nil), from: .commandLine, at: now)
+        }
         try transaction.addSigningKey("cookies", Self.hash, at: now)
         try transaction.record(
             RecordedAnswer(fingerprint: Self.hash, status: 201, location: "/", body: [1]),

@@ -31,6 +31,8 @@ import Testing
             ),
             // Rows name rows that are there.
             ("UPDATE flash_messages SET customer_id = 99", "FOREIGN KEY constraint failed"),
+            ("UPDATE security_events SET actor_id = 99", "FOREIGN KEY constraint failed"),
+            ("UPDATE security_event_changes SET event_id = 99", "FOREIGN KEY constraint failed"),
             ("DELETE FROM customers", "FOREIGN KEY constraint failed"),
             ("DELETE FROM products", "FOREIGN KEY constraint failed"),
             ("DELETE FROM orders", "FOREIGN KEY constraint failed"),
@@ -50,6 +52,34 @@ import Testing
         ("UPDATE flash_messages SET token_hash = x'00'", "length(token_hash) = 32"),
         ("UPDATE flash_messages SET page = ''", "length(page) BETWEEN 1 AND 4000"),
         ("UPDATE flash_messages SET content = ''", "length(content) BETWEEN 2 AND 200000"),
+        ("UPDATE security_events SET kind = ''", "length(kind) BETWEEN 1 AND 40"),
+        (
+            "UPDATE security_events SET subject_type = 'cart', subject_id = 1",
+            "subject_type IN ('customer', 'product', 'order')"
+        ),
+        ("UPDATE security_events SET address = printf('%101s', '')", "length(address) <= 100"),
+        (
+            "UPDATE security_events SET request_id = printf('%101s', '')",
+            "length(request_id) <= 100"
+        ),
+        ("UPDATE security_events SET occurrences = 0", "occurrences > 0"),
+        ("UPDATE security_events SET is_summary = 2", "is_summary IN (0, 1)"),
+        (
+            "UPDATE security_events SET subject_type = 'order', subject_id = NULL",
+            "(subject_type IS NULL) = (subject_id IS NULL)"
+        ),
+        (
+            "UPDATE security_events SET is_summary = 0, occurrences = 2",
+            "is_summary = 1 OR occurrences = 1"
+        ),
+        (
+            "UPDATE security_event_changes SET before = printf('%201s', '')",
+            "length(before) <= 200"
+        ),
+        (
+            "UPDATE security_event_changes SET after = printf('%201s', '')",
+            "length(after) <= 200"
+        ),
         ("UPDATE signing_keys SET name = ''", "length(name) BETWEEN 1 AND 50"),
         ("UPDATE signing_keys SET key = x'00'", "length(key) = 32"),
         ("UPDATE customers SET name = ''", "length(name) BETWEEN 1 AND 50"),
@@ -187,6 +217,10 @@ import Testing
     ]
 
     static let uniques: [(script: String, columns: String)] = [
+        (
+            "INSERT INTO security_event_changes SELECT * FROM security_event_changes",
+            "security_event_changes.event_id"
+        ),
         (
             """
             INSERT INTO flash_messages (token_hash, page, content, created_at)

@@ -12,6 +12,7 @@ import Testing
         // second by nginx.
         "SELECT DISTINCT category",
         // Indexes that hold nothing but what is pending.
+        "SELECT events.id, kind, actor_id",
         "SELECT (SELECT count(*) FROM payments WHERE status = 'pending')",
         // The engine plans to look for rows that have missed this one, and skips it at once where
         // no key is violated: here none ever is, since none is deferred.
@@ -118,6 +119,13 @@ import Testing
         try transaction.removeFlashMessage(tokenHash: Scene.hash, page: "/cart")
         _ = try transaction.removeFlashMessages(before: now, limit: 1)
         _ = try transaction.signingKey("cookies")
+
+        _ = try transaction.securityEvents(nil, before: .max, limit: limit)
+        _ = try transaction.securityEvents(.signIn, before: .max, limit: limit)
+        _ = try transaction.unloggedSecurityEvents(at: now, limit: 1)
+        try transaction.markLogged([1], at: now)
+        _ = try transaction.removeSecurityEvents(
+            .signInFailed, before: now, keeping: 1, limit: 1)
 
         _ = try transaction.recordedAnswer(to: "key", of: nil, since: now)
         _ = try transaction.removeRecordedAnswers(before: now, limit: 1)
