@@ -13,6 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import httpx
 import pytest
 
 from shop import REPOSITORY, Shop, free_port, until
@@ -319,6 +320,62 @@ def test_what_root_left_before_becomes_the_shops(own):
     assert stat.S_IMODE((own.data / "server.lock").stat().st_mode) == 0o600
     assert stat.S_IMODE(own.data.stat().st_mode) == 0o1770
     assert own.visitor().get("/products").headers["x-cache"] in ("MISS", "HIT", "EXPIRED")
+
+
+@pytest.fixture
+def closed(own):
+    """A repository and programs below a folder of root's that is closed to others."""
+    path = Path(tempfile.mkdtemp(prefix="jangteo-e2e-", dir="/tmp"))
+    shutil.copytree(REPOSITORY, path / "home/repository", ignore=shutil.ignore_patterns(".*", "Tests", "var"))
+    (path / "home/bin").mkdir()
+    for name in ("shopctl", "shop-responder", "payment-sandbox"):
+        shutil.copy(own.programs() / name, path / "home/bin")
+    yield path
+    shutil.rmtree(path)
+
+
+def started_below(closed, shop, **settings):
+    environment = {**os.environ, "SHOP_PORT": str(shop.port), "SHOP_BIN": str(closed / "home/bin"), **settings}
+    shop.process = subprocess.Popen(
+        [closed / "home/repository/script/server"], env=environment, text=True, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    shop.output = []
+    for line in shop.process.stdout:
+        shop.output.append(line.rstrip())
+        if line.strip() == f"ready {shop.url}":
+            return True
+    return False
+
+
+@as_root
+def test_a_repository_that_others_may_not_enter(own, closed):
+    """As one below /root: its user gets a view in which it can be entered, and nobody else does."""
+    data = closed / "home/repository/var"
+    assert started_below(closed, own), own.said()
+    shop = Shop(data=data, port=own.port)
+    assert shop.visitor().get("/products").status_code == 200
+    assert "장터" in httpx.get(f"{own.url}/", trust_env=False).text
+    users = {name: names for name, _, names, _, _ in processes(shop)}
+    assert users["shop-responder"] == users["payment-sandbox"] == {"jangteo"}
+    assert not attempt("jangteo", "jangteo", opens(data / "shop.db", "r"))
+    assert str(closed) not in Path("/proc/self/mountinfo").read_text()
+    customer = shop.customer(balance=1_000)
+    customer.bought((shop.product(shop.operator(), price=10, stock=1)["id"], 1))
+    own.process.terminate()
+    assert own.process.wait(60) == 0
+    assert not list((data / "run").iterdir())
+    # Once more, on the same data.
+    assert started_below(closed, own), own.said()
+    assert customer.charge(500).status_code == 201
+
+
+@as_root
+def test_a_repository_that_others_may_not_enter_where_no_view_can_be_had(own, closed, folder):
+    (folder / "unshare").write_text("#!/bin/sh\nexit 1\n")
+    (folder / "unshare").chmod(0o755)
+    assert not started_below(closed, own, PATH=f"{folder}:{os.environ['PATH']}")
+    assert own.process.wait(30) == 1
+    assert "runs as the user jangteo" in own.said() and f"chmod o+x '{closed}'" in own.said()
 
 
 @as_root
