@@ -14,7 +14,8 @@ package struct ProductId: Hashable, Comparable, Sendable {
 }
 
 /// Names an order, a transfer or a refund: 63 bits, the upper 42 the millisecond of its making and
-/// the lower 21 random, so that newer ones sort last and no one can be guessed from another.
+/// the lower 21 random, so that newer ones sort last and no one can be guessed from another. Those of
+/// one millisecond, or of a clock that was set back, grow as well: `IdGenerator` makes them.
 /// Written as 13 characters of Crockford's base 32.
 package struct TimeOrderedId: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let number: Int64
@@ -30,6 +31,13 @@ package struct TimeOrderedId: Hashable, Comparable, Sendable, CustomStringConver
         let low = Int64(random & (1 << Self.randomBits - 1))
         number = time.milliseconds << Self.randomBits | low
     }
+
+    /// The moments that 42 bits hold: from 1970 to May 2109.
+    package static let times =
+        Timestamp(milliseconds: 0)...Timestamp(milliseconds: 1 << 42 - 1)
+
+    /// The millisecond of its making; later where many were made in one, or the clock was set back.
+    package var time: Timestamp { Timestamp(milliseconds: number >> Self.randomBits) }
 
     /// Reads the 13 characters, in capitals or not; nil for anything else.
     package init?(_ text: some StringProtocol) {

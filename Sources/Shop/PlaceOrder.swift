@@ -52,7 +52,7 @@ package struct PlaceOrder: Story {
             return Outcome(order: open, isNew: false)
         }
         let order = Order(
-            id: try transaction.freeOrderId(at: now, random: random), customer: customer,
+            id: try transaction.nextOrderId(at: now, random: random()), customer: customer,
             state: .created, lines: lines, total: try Order.total(of: lines), createdAt: now,
             expiresAt: now.advanced(by: Order.lifetime))
         try transaction.addOrder(order, fromCart: source == .cart)

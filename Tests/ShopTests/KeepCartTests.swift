@@ -32,7 +32,6 @@ import Testing
         for owner in try owners() {
             #expect(try shop.shop.cart(of: owner).lines == [])
             _ = try add(plum, 2, to: owner)
-            shop.clock.advance(1)
             let cart = try add(pear, 1, to: owner)
             #expect(cart.lines.map(\.product.id) == [plum.id, pear.id], "as they were added")
             #expect(cart.total == Won(2900))
@@ -48,6 +47,19 @@ import Testing
             #expect(try shop.shop.run(EmptyCart(owner: owner)).lines == [])
             #expect(try shop.shop.run(EmptyCart(owner: owner)).total == .zero)
             #expect(try shop.shop.cartUnits(of: owner) == 0)
+        }
+    }
+
+    @Test(arguments: [0, 1, -Timestamp.hour])
+    func linesAreShownAsTheyWereAddedWhateverTheClockSays(_ jump: Int64) throws {
+        let apple = try shop.product("사과")
+        for owner in try owners() {
+            for product in [apple, plum, pear] {
+                _ = try add(product, 1, to: owner)
+                shop.clock.advance(jump)
+            }
+            let shown = try shop.shop.cart(of: owner).lines.map(\.product.id)
+            #expect(shown == [apple.id, plum.id, pear.id])
         }
     }
 

@@ -136,17 +136,34 @@ import Testing
         try shop.audit()
     }
 
-    @Test func idsOfOneMillisecondThatMeetAreDrawnAgain() throws {
+    @Test func ordersOfOneMillisecondAreListedAsTheyWereMade() throws {
         let shop = try TestShop()
         let customer = try shop.customer()
         let product = try shop.product()
-        let request = try OrderRequest([.init(product: product.id, quantity: Quantity(1))])
-        let draws = Draws([7, 7, 7, 8])
-        var story = PlaceOrder(customer: customer.id, from: .lines(request))
-        story.random = { draws.next() }
-        let first = try shop.shop.run(story).order
-        let second = try shop.shop.run(story).order
-        #expect(first.id == OrderId(at: shop.clock.now, random: 7))
-        #expect(second.id == OrderId(at: shop.clock.now, random: 8))
+        let ids = try (0..<50).map { _ in try shop.place(customer, (product, 1)).id }
+        #expect(try listed(customer, shop) == ids.reversed())
+        // The rest of an id is random: the steps differ.
+        #expect(Set(zip(ids, ids.dropFirst()).map { $1.number - $0.number }).count > 40)
+    }
+
+    @Test func ordersOfTwoProcessesAreListedAsTheyWereMadeWhateverTheirClocksSay() throws {
+        let shop = try TestShop()
+        let other = try TestShop(after: shop)
+        let customer = try shop.customer()
+        let product = try shop.product()
+        var ids: [OrderId] = []
+        for (number, jump) in [
+            0, 5, -3 * Timestamp.hour, 1, 0, 400 * Timestamp.day, -800 * Timestamp.day, 0,
+        ].enumerated() {
+            shop.clock.advance(jump)
+            ids.append(try (number % 2 == 0 ? shop : other).place(customer, (product, 1)).id)
+        }
+        #expect(ids == ids.sorted() && Set(ids).count == ids.count)
+        #expect(try listed(customer, shop) == ids.reversed())
+        try shop.audit()
+    }
+
+    private func listed(_ customer: Customer, _ shop: TestShop) throws -> [OrderId] {
+        try shop.shop.orders(of: customer.id, before: nil, limit: PageLimit(100)).items.map(\.id)
     }
 }

@@ -55,16 +55,16 @@ extension ReadTransaction {
         guard try self.customer(customer) != nil else { return Refusal.notFound }
         return StoreFault.invalidRow("customer \(customer.number) has no account")
     }
-
-    /// The id of the next transfer: of this moment, and above all before it even where the clock
-    /// was set back or a millisecond sees many, so that the ledger can be followed in its order.
-    package func nextTransferId(at now: Timestamp, random: UInt64) throws -> TransferId {
-        let last = try first("SELECT coalesce(max(id), 0) FROM transfers") { $0.integer(0) } ?? 0
-        return max(TransferId(at: now, random: random), TransferId(last + 1))
-    }
 }
 
 extension WriteTransaction {
+    /// The id of the next transfer: of this moment, and above all before it even where the clock
+    /// was set back or a millisecond sees many, so that the ledger can be followed in its order.
+    package func nextTransferId(at now: Timestamp, random: UInt64) throws -> TransferId {
+        let last = try first("SELECT coalesce(max(id), 0) FROM transfers") { $0.id(0) }
+        return try nextId(at: now, after: last ?? TransferId(0), random: random)
+    }
+
     /// Adds to a balance; the balance then.
     /// - Throws: `Refusal.invalidChargeAmount(.maximum)` where the balance would pass its bound.
     package func charge(

@@ -71,7 +71,18 @@ extension WriteTransaction {
             """
             INSERT INTO cart_items (cart_id, product_id, quantity, price_when_added, added_at)
             VALUES ($1, $2, $3, $4, $5)
-            """, cart, product.id, quantity, product.details.price, now)
+            """, cart, product.id, quantity, product.details.price,
+            timeOfNextLine(inCart: cart, at: now))
+    }
+
+    /// This moment, and later than all lines before it even where a millisecond sees several or the
+    /// clock was set back: a cart shows its lines as they were added.
+    private func timeOfNextLine(inCart cart: Int64, at now: Timestamp) throws -> Timestamp {
+        let last = try first("SELECT max(added_at) FROM cart_items WHERE cart_id = $1", cart) {
+            $0.optionalTime(0)
+        }
+        guard let last = last.flatMap({ $0 }) else { return now }
+        return max(now, last.advanced(by: 1))
     }
 
     private func checkRoom(inCart cart: Int64) throws {

@@ -70,17 +70,6 @@ extension ReadTransaction {
         ) { $0.id(0) }
     }
 
-    /// A new id of this moment that no order has: two of one millisecond can meet.
-    package func freeOrderId(at now: Timestamp, random: () -> UInt64) throws -> OrderId {
-        // Each try fails with a chance of far below 1 in 1000.
-        for _ in 0..<8 {
-            let id = OrderId(at: now, random: random())
-            let isTaken = try first("SELECT 1 FROM orders WHERE id = $1", id) { _ in true }
-            if isTaken == nil { return id }
-        }
-        throw StoreFault.unexpected("no free order id at \(now.milliseconds)")
-    }
-
     private func withLines(_ order: Order) throws -> Order {
         let lines = try rows(
             """
@@ -116,6 +105,13 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
+    /// The id of the next order: of this moment, and above all before it even where the clock was set
+    /// back or a millisecond sees many, so that lists show orders as they were made.
+    package func nextOrderId(at now: Timestamp, random: UInt64) throws -> OrderId {
+        let last = try first("SELECT coalesce(max(id), 0) FROM orders") { $0.id(0) }
+        return try nextId(at: now, after: last ?? OrderId(0), random: random)
+    }
+
     package func addOrder(_ order: Order, fromCart: Bool) throws {
         try execute(
             """

@@ -88,8 +88,8 @@ struct Scene {
                 quantity: Quantity(2))
         }
         let order = Order(
-            id: try transaction.freeOrderId(at: now) { 0 }, customer: customer.id, state: .created,
-            lines: lines, total: try Order.total(of: lines), createdAt: now,
+            id: try transaction.nextOrderId(at: now, random: 0), customer: customer.id,
+            state: .created, lines: lines, total: try Order.total(of: lines), createdAt: now,
             expiresAt: now.advanced(by: Order.lifetime))
         try transaction.addOrder(order, fromCart: true)
         return order
