@@ -74,7 +74,9 @@ extension Fields {
                 throw .malformed("\(error)")
             }
         default:
-            guard request.body.isEmpty else { throw .unsupportedMediaType }
+            // What any page can have a browser send without asking is never taken, not even empty.
+            guard request.body.isEmpty, type != "text/plain", !type.hasPrefix("multipart/")
+            else { throw .unsupportedMediaType }
             self.init(.json([]))
         }
     }

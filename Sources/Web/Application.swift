@@ -33,9 +33,11 @@ package struct Application: Sendable {
         var controls = FormControls()
         var visitor: Visitor?
         do {
+            // Before anything else: what another site sends must not even leave a message.
+            guard OriginCheck.allows(request) else { throw Rejection.crossSite }
             // A form's method stands in its body, so the body is read before the route is found.
             var body: Fields?
-            if request.method == .post, Self.isForm(request) {
+            if request.method == .post, OriginCheck.isForm(request) {
                 var read = try Fields(reading: request)
                 if case .form(var content) = read.content {
                     form = content
@@ -59,7 +61,11 @@ package struct Application: Sendable {
                 return redirect(
                     to: controls.refused(problem, form), for: visitor?.customer, request)
             }
-            return Rejection(error).decorated(problem.response)
+            let isForm = request.method == .post && OriginCheck.isForm(request)
+            return Rejection(error).decorated(
+                isForm && ProblemPage.isWanted(by: request)
+                    ? ProblemPage.response(to: problem, for: request, in: language)
+                    : problem.response)
         }
     }
 
@@ -83,7 +89,6 @@ package struct Application: Sendable {
         _ asking: inout Visitor?
     ) throws -> (answer: Answer, page: () -> NextPage) {
         let (endpoint, parameters) = try route(controls.method ?? request.method, request.path)
-        try refuseCrossSite(request)
         try refuseRepeatedParameters(request)
         let visitor = try Visitor(of: request, in: shop)
         asking = visitor
@@ -121,26 +126,6 @@ package struct Application: Sendable {
         case .methodNotAllowed(let methods): throw Rejection.methodNotAllowed(methods)
         case .notFound: throw Refusal.notFound
         }
-    }
-
-    private static func isForm(_ request: Request) -> Bool {
-        request.headers[.contentType]?.lowercased()
-            .hasPrefix("application/x-www-form-urlencoded") == true
-    }
-
-    /// A browser sends the session cookie along with whatever another site makes it send; so what
-    /// changes something must come from a page of ours.
-    private func refuseCrossSite(_ request: Request) throws {
-        guard ![.get, .head].contains(request.method), Visitor.authorization(of: request) == .none,
-            Cookies(of: request)[Visitor.sessionCookie] != nil
-        else { return }
-        if let site = request.headers[.secFetchSite] {
-            guard ["same-origin", "none"].contains(site) else { throw Rejection.crossSite }
-            return
-        }
-        guard let origin = request.headers[.origin], let host = request.headers[.hostField],
-            origin == "http://\(host)" || origin == "https://\(host)"
-        else { throw Rejection.crossSite }
     }
 
     /// A parameter that stands in a query twice would be read differently by different readers. A

@@ -41,10 +41,13 @@ struct ProblemText: Sendable {
             )
         case .crossSite:
             (
-                ("다른 사이트의 요청", "세션 쿠키가 있는 변경 요청은 이 사이트의 페이지에서만 보낼 수 있습니다."),
                 (
-                    "Cross-site request",
-                    "A request that changes something with a session cookie must come from this site."
+                    "장터 화면에서 온 요청이 아닙니다",
+                    "이 사이트의 페이지에서 보낸 것인지 알 수 없어 처리하지 않았습니다. 아무것도 바뀌지 않았습니다."
+                ),
+                (
+                    "Not from a page of this shop",
+                    "Nothing shows that a page of this site has sent this request. Nothing was changed."
                 )
             )
         case .idempotencyKeyRequired:

@@ -41,7 +41,13 @@ private func form(_ body: String) throws -> Fields {
         #expect(throws: BodyError.unsupportedMediaType) { try read(type, "{}") }
     }
 
-    @Test(arguments: [nil, "text/plain", "application/json"])
+    /// Any page can have a browser send these without asking.
+    @Test(arguments: ["text/plain", "Text/Plain;charset=utf-8", "multipart/form-data"])
+    func whatIsSentUnaskedIsNotReadEvenEmpty(type: String) {
+        #expect(throws: BodyError.unsupportedMediaType) { try read(type, "") }
+    }
+
+    @Test(arguments: [nil, "application/octet-stream", "application/json"])
     func noBodyHasNoMembers(type: String?) throws {
         #expect(try read(type, "").content == .json([]))
     }

@@ -299,10 +299,16 @@ def test_the_operators_forms(shop):
 @pytest.mark.parametrize("headers, allowed", [
     ({"Sec-Fetch-Site": "cross-site"}, False),
     ({"Sec-Fetch-Site": "same-site"}, False),
-    ({"Sec-Fetch-Site": "cross-site", "Origin": "{own}"}, False),
     ({"Origin": "https://elsewhere.example"}, False),
     ({"Origin": "null"}, False),
     ({}, False),
+    ({"Referer": "https://elsewhere.example/"}, False),
+    ({"Referer": "{own}.elsewhere.example/"}, False),
+    ({"Referer": "http://elsewhere.example/{own}/"}, False),
+    ({"Referer": "{own}@elsewhere.example/"}, False),
+    ({"Origin": "{own}", "Sec-Fetch-Site": "cross-site"}, False),
+    ({"Origin": "https://elsewhere.example", "Referer": "{own}/balance"}, False),
+    ({"Referer": "{own}/balance?x=y"}, True),
     ({"Sec-Fetch-Site": "same-origin"}, True),
     ({"Sec-Fetch-Site": "none"}, True),
     ({"Origin": "{own}"}, True),
@@ -333,6 +339,68 @@ def test_every_method_that_changes_something_is_guarded(browser, product):
     refused(browser.delete("/sessions/current", headers=away), 403, "cross-site")
     assert browser.get("/cart", headers=away).status_code == 200, "reading is not guarded"
     assert [i["quantity"] for i in browser.get("/cart").json()["items"]] == [1]
+
+
+FOREIGN = [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
+           {"Origin": "https://elsewhere.example"}, {"Origin": "null"},
+           {"Referer": "https://elsewhere.example/x"}, {}]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+@pytest.mark.parametrize("path, fields", [
+    ("/sessions", {"email": "demo@jangteo.test", "password": "jangteo-demo"}),
+    ("/customers", {"name": "하늘", "email": "EMAIL", "password": PASSWORD}),
+    ("/customers", {"name": "하늘", "email": "nobody", "password": PASSWORD, "from": "/sign-up"}),
+    ("/cart/items", {"productId": "1", "quantity": "1"}), ("/cart", {"_method": "DELETE"}),
+    ("/cart", {"_method": "PATCH"}), ("/nothing", {"a": "b"})])
+def test_another_site_does_nothing_without_cookies_either(shop, headers, path, fields):
+    """It would sign the victim in as somebody else, or fill the cart of a visitor."""
+    fields = {**fields, "email": f"{unique('x')}@example.com"} if fields.get("email") == "EMAIL" else fields
+    client = Client(shop)
+    answer = client.request("POST", f"/api/v1{path}", data=fields, headers=headers)
+    refused(answer, 403, "cross-site")
+    assert "set-cookie" not in answer.headers, "not even a message is left"
+    # A browser is shown a page that says what to do.
+    for language, word in (("ko", "다시 시도"), ("en", "try again")):
+        answer = client.request("POST", f"/api/v1{path}", data=fields, headers={
+            **headers, "Accept": "text/html,*/*;q=0.8", "Accept-Language": language})
+        assert answer.status_code == 403
+        assert answer.headers["content-type"].startswith("text/html")
+        assert f'<html lang="{language}">' in answer.text and word in answer.text
+        assert "set-cookie" not in answer.headers
+
+
+def test_an_old_browser_goes_the_whole_way(shop, product):
+    """One like w3m: no Sec-Fetch-Site, no Origin, but a Referer."""
+    id = product(price=500)["id"]
+    browser = Client(shop)
+
+    def send(path, page, **fields):
+        return browser.request("POST", f"/api/v1{path}", data={**fields, "from": page}, headers={
+            "Accept": "text/html", "Referer": f"{shop.url}{page}"})
+
+    assert send("/customers", "/sign-up", name="하늘", email=f"{unique('w')}@example.com",
+                password=PASSWORD).status_code == 303
+    assert page_of(send("/customers/me/balance/charges", "/balance", amount="1000",
+                        idempotency_key=key()))[0] == "/balance"
+    assert page_of(send("/cart/items", f"/product?id={id}", productId=str(id), quantity="2"))[0] == "/cart"
+    order = page_of(send("/orders", "/cart", fromCart="true", idempotency_key=key()))[1]["id"]
+    send(f"/orders/{order}/payment", f"/order?id={order}")
+    assert browser.status(order) == "paid"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "multipart/form-data; boundary=x", "TEXT/PLAIN;charset=utf-8"])
+@pytest.mark.parametrize("content", [b"", b'{"productId":1,"quantity":1}'])
+def test_what_pages_can_send_unasked_is_not_taken(visitor, kind, content):
+    refused(visitor.raw("POST", "/cart/items", content, kind), 415, "unsupported-media-type")
+
+
+def test_json_of_programs_needs_no_such_header(shop, product):
+    client = Client(shop)
+    body = {"productId": product()["id"], "quantity": 1}
+    assert client.post("/cart/items", body).status_code == 200
+    assert client.post("/cart/items", body).status_code == 200, "now with the cart's cookie"
+    refused(client.post("/cart/items", body, headers={"Sec-Fetch-Site": "cross-site"}), 403, "cross-site")
 
 
 def test_a_bearer_needs_no_such_header(shop):

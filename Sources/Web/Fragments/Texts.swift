@@ -133,6 +133,13 @@ enum Texts {
         ("movement-sold", "판매", "Sold"),
         ("movement-returned", "반품", "Returned"),
         ("all", "전체", "All"),
+        ("shop", "장터", "Jangteo"),
+        ("toTheShop", "장터로 가기", "To the shop"),
+        (
+            "advice-cross-site",
+            "장터에서 화면을 새로 열고 다시 시도해 주세요. 계속 이 화면이 나오면, 브라우저나 보안 프로그램이 이 사이트에 보내는 Origin과 Referer 헤더를 지우지 않게 해 주세요.",
+            "Open the page in the shop anew and try again. If this page comes back, let your browser or privacy tool send the headers Origin and Referer to this site."
+        ),
         ("show", "보기", "Show"),
         ("events", "보안 기록", "Security events"),
         ("noEvents", "기록이 없습니다.", "There are no events."),
