@@ -11,7 +11,11 @@ enum StopSignals {
     }
 
     /// Blocks them in this thread and all that it starts from now on.
+    ///
+    /// HUP and USR1 are what others send for new logs. They would end the process (libfcgi takes the
+    /// second for a stop, unless it is ignored before), which looks after its log by itself.
     static func block() {
+        for request in [SIGHUP, SIGUSR1] { signal(request, SIG_IGN) }
         var signals = set
         unsafe pthread_sigmask(SIG_BLOCK, &signals, nil)
     }

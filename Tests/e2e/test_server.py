@@ -159,11 +159,16 @@ def test_a_failure_shows_no_lines_of_earlier_starts(own, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["SIGUSR1", "SIGHUP"])
-def test_signals_for_new_logs_do_not_end_the_shop(own, name):
+def test_signals_for_new_logs_end_nothing(own, name):
+    """Whoever gets them: the programs look after their logs by themselves."""
     own.start()
+    responders = own.responders()
     for _ in range(5):
         own.process.send_signal(getattr(signal, name))
+        for responder in responders:
+            os.kill(responder, getattr(signal, name))
         time.sleep(0.2)
+    assert own.responders() == responders
     assert own.visitor().get("/products").status_code == 200
     assert own.process.poll() is None
     assert own.stop() == 0
@@ -239,6 +244,16 @@ def connects(path):
 def opens(path, mode):
     return ("import sys, fcntl\ntry:\n fcntl.flock(open(%r, %r), fcntl.LOCK_SH | fcntl.LOCK_NB)\n"
             "except BlockingIOError:\n pass\nexcept PermissionError:\n sys.exit(13)" % (str(path), mode))
+
+
+@as_root
+def test_the_folder_of_another_user_is_refused(own):
+    """He may have put links there, and could not use it any more afterwards."""
+    user = pwd.getpwnam("nobody")
+    (own.data / "server.lock").symlink_to(own.data / "target")
+    os.chown(own.data, user.pw_uid, user.pw_gid)
+    assert f"SHOP_DATA={own.data}" in refused(own)
+    assert not (own.data / "target").exists()
 
 
 @as_root
