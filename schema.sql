@@ -363,3 +363,15 @@ CREATE TABLE security_event_changes (
     after    TEXT    CHECK (length(after) <= 200),
     PRIMARY KEY (event_id, place)
 ) STRICT, WITHOUT ROWID;
+-- ---------------------------------------------------------------------------------------------
+-- The file
+-- ---------------------------------------------------------------------------------------------
+
+-- Whether this file holds everything by itself (1), or only together with its write-ahead log (0),
+-- as while the shop is open. A copy of the file alone can be told by it.
+CREATE TABLE log_state (
+    id          INTEGER PRIMARY KEY CHECK (id = 1),
+    is_complete INTEGER NOT NULL CHECK (is_complete IN (0, 1))
+) STRICT;
+
+INSERT INTO log_state (id, is_complete) VALUES (1, 1);

@@ -18,9 +18,13 @@ struct Restore: ParsableCommand {
     @Flag(help: "Replace the database that is there.")
     var force = false
 
+    @Flag(help: "Take a file that was copied without its log: what only the log had is lost.")
+    var acceptMissingLog = false
+
     func run() throws {
         let database = try shopctl.options.path()
-        try Backup.restore(file, to: database, replaces: force)
+        try Backup.restore(
+            file, to: database, replaces: force, acceptsMissingLog: acceptMissingLog)
         print("\(database) is what \(file) holds")
     }
 }

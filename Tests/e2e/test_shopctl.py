@@ -2,11 +2,12 @@
 
 import shutil
 import sqlite3
+import subprocess
 import threading
 
 import pytest
 
-from shop import REPOSITORY, Shop, unique, until
+from shop import PASSWORD, REPOSITORY, Shop, unique, until
 
 FINE, FINDING, USAGE, FAULT = 0, 1, 64, 70
 
@@ -94,11 +95,11 @@ def test_a_copy_that_was_tampered_with_is_found_out(shop):
     (["expire"], FINE, "expired"),
     (["audit"], FINE, "the payment system agrees"),
     (["settle"], FINE, "0 unknown"),
-    (["audit", "--database", "/nowhere/shop.db"], FAULT, "unable to open"),
+    (["audit", "--database", "/nowhere/shop.db"], FAULT, "No such file"),
     (["audit", "--database", __file__], FINDING, "not a database"),
     (["audit", "--payment-url", "ftp://example.com"], USAGE, "payment url"),
     (["backup", "/nowhere/copy.db"], FAULT, "No such file"),
-    (["restore", "/nowhere/copy.db"], FAULT, "unable to open"),
+    (["restore", "/nowhere/copy.db"], FAULT, "No such file"),
     (["migrate", "--schema", "/nowhere/schema.sql"], USAGE, "cannot be read"),
     (["operator", "add", "--name", "x", "--email", "x", "--password", "long enough"], USAGE, "email"),
     (["--help"], FINE, "SUBCOMMANDS"),
@@ -117,11 +118,10 @@ def test_an_operator_is_added_once(shop):
     assert "account already" in told(shop.shopctl(*add), USAGE)
 
 
-def test_a_database_of_version_1_is_upgraded_and_the_shop_opens(tmp_path):
+def test_a_database_of_version_1_is_upgraded_and_the_shop_opens():
     """As somebody who updates the programs would: rehearse, start, and find everything there."""
     old = REPOSITORY / "Tests/StoreTests/Fixtures/version-1.db"
-    shop = Shop(data=tmp_path / "data")
-    shop.data.mkdir()
+    shop = Shop()
     shutil.copy(old, shop.data / "shop.db")
     schema = REPOSITORY / "schema.sql"
 
@@ -143,4 +143,44 @@ def test_a_database_of_version_1_is_upgraded_and_the_shop_opens(tmp_path):
     finally:
         shop.stop()
     audit = shop.shopctl("audit", asks_payments=False)
+    shop.remove()
     assert audit.returncode == 0, audit.stdout
+
+
+def test_a_shop_that_is_open_is_not_replaced_through_a_link(own, tmp_path):
+    copy, link = tmp_path / "copy.db", tmp_path / "link.db"
+    customer = own.customer(balance=5_000)
+    assert own.shopctl("backup", copy).returncode == 0
+    link.symlink_to(own.data / "shop.db")
+    program = own.programs() / "shopctl"
+    for name in (link, own.data / "../" / own.data.name / "shop.db"):
+        done = subprocess.run([program, "--database", name, "restore", "--force", copy],
+                              capture_output=True, text=True, timeout=60)
+        assert done.returncode == FAULT and "is in use" in done.stderr, done
+    hard = own.data / "hard.db"
+    hard.hardlink_to(own.data / "shop.db")
+    done = subprocess.run([program, "--database", hard, "restore", "--force", copy],
+                          capture_output=True, text=True, timeout=60)
+    assert done.returncode == FAULT and "hard links" in done.stderr, done
+    hard.unlink()
+    assert customer.charge(1_000).status_code == 201
+    assert customer.balance()["balance"] == 6_000
+    own.audit()
+
+
+def test_a_file_of_a_closed_shop_is_whole_and_one_of_an_open_shop_says_what_it_lacks(own):
+    customer = own.customer(balance=7_000)
+    taken = Shop()
+    shutil.copy(own.data / "shop.db", taken.data / "shop.db")
+    for command in (["audit"], ["migrate", "--schema", REPOSITORY / "schema.sql"]):
+        done = taken.shopctl(*command, asks_payments=False)
+        assert done.returncode == FAULT and "is a copy without its log" in done.stderr, done
+    assert own.stop() == 0
+    shutil.copy(own.data / "shop.db", taken.data / "shop.db")
+    taken.start()
+    try:
+        again = taken.sign_in(customer.email, PASSWORD)
+        assert again.balance()["balance"] == 7_000
+    finally:
+        taken.stop()
+        taken.remove()

@@ -16,17 +16,27 @@ package enum Backup {
     /// - Parameter replaces: whether a file of this name may go.
     package static func take(of database: String, to file: String, replaces: Bool) throws {
         try refuse(file, unless: replaces)
+        let (database, file) = (try Files.realPath(database), try Files.realPath(file))
         try Schema.check(path: database)
         let use = try DatabaseUse(of: database)
+        // A copy may take the place of a copy, not of a database that somebody uses.
+        let target = Files.exists(file + ".use") ? try DatabaseUse.lock(of: file) : nil
+        guard file != database, target?.tryLock() != false else { throw Failure.isInUse(file) }
+        defer { target?.unlock() }
         try withExtendedLifetime(use) {
             try publish(database, as: file, of: database, replaces: replaces) { _ in }
         }
     }
 
     /// Puts a copy in the place of a database that no process has open.
-    /// - Parameter replaces: whether the database that is there may go.
-    package static func restore(_ file: String, to database: String, replaces: Bool) throws {
-        try verify(file)
+    /// - Parameters:
+    ///   - replaces: whether the database that is there may go.
+    ///   - acceptsMissingLog: whether a file is taken that was copied without its log.
+    package static func restore(
+        _ file: String, to database: String, replaces: Bool, acceptsMissingLog: Bool = false
+    ) throws {
+        let (file, database) = (try Files.realPath(file), try Files.realPath(database))
+        try verify(file, acceptsMissingLog: acceptsMissingLog)
         let lock = try DatabaseUse.lock(of: database)
         guard lock.tryLock() else { throw Failure.isInUse(database) }
         defer { lock.unlock() }
@@ -40,10 +50,10 @@ package enum Backup {
     }
 
     /// - Throws: `Failure.isUnsound`, or `StoreFault.schema` where it is something else.
-    package static func verify(_ file: String) throws {
+    package static func verify(_ file: String, acceptsMissingLog: Bool = false) throws {
         var found: [Discrepancy]
         do {
-            try Schema.check(path: file)
+            try Schema.check(path: file, acceptsMissingLog: acceptsMissingLog)
             let connection = try Connection(path: file, access: .read)
             try connection.execute("BEGIN")
             found = try ReadTransaction(connection).discrepancies()
@@ -69,6 +79,8 @@ package enum Backup {
         do {
             // A connection that only reads may not fill another file either.
             try Connection(path: source, access: .write).execute("VACUUM INTO $1", [copy])
+            try Connection(path: copy, access: .write)
+                .execute("UPDATE log_state SET is_complete = 1")
             try verify(copy)
             try prepare(copy)
             // The engine has not waited for the disk.

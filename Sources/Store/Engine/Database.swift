@@ -6,8 +6,7 @@ package final class Database: Sendable {
 
     private let writer: Writer
     private let pool: ReaderPool
-    private let use: DatabaseUse
-    /// Where the database file is; locks stand beside it.
+    /// Where the database file really is; locks and log stand beside it.
     package let path: String
 
     /// Opens a database whose schema is the one that this program knows.
@@ -32,11 +31,12 @@ package final class Database: Sendable {
         onFailure: @escaping @Sendable (StoreFault) -> Void = { _ in },
         onLongLog: @escaping @Sendable (_ pages: Int) -> Void = { _ in }
     ) throws {
+        let path = try Files.realPath(path)
         try Schema.check(path: path)
+        let use = try DatabaseUse(of: path)
         self.path = path
-        use = try DatabaseUse(of: path)
         writer = try Writer(
-            path: path, engine: engine,
+            path: path, engine: engine, use: use,
             checkpoints: CheckpointPolicy(bounds: engine.checkpoints, onLongLog: onLongLog),
             onFailure: onFailure)
         pool = try ReaderPool(path: path, engine: engine, count: readers)
@@ -61,7 +61,8 @@ package final class Database: Sendable {
         try pool.read(work)
     }
 
-    /// Ends the writer thread after all that is queued. Later writes throw `closed`.
+    /// Ends the writer thread after all that is queued. Later writes throw `closed`. The last of all
+    /// processes that closes the database leaves everything in the file itself.
     package func close() { writer.close() }
 
     /// A lock beside the database that one holder among all processes can have.

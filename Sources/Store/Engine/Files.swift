@@ -5,6 +5,42 @@ import Glibc
 enum Files {
     static func exists(_ path: String) -> Bool { unsafe access(path, F_OK) == 0 }
 
+    /// The one path of a file, however it was spelled: without links, dots and detours. The locks and
+    /// the log of a database stand beside that path, so all who name it otherwise meet there.
+    /// - Throws: where the path leads nowhere, or the file has several names (hard links): each of
+    ///   them would have a log and locks of its own.
+    static func realPath(_ path: String) throws(StoreFault) -> String {
+        if let real = resolved(path) {
+            var status = stat()
+            guard unsafe stat(real, &status) == 0 else { throw fault("look at", path) }
+            guard status.st_mode & S_IFMT != S_IFREG || status.st_nlink == 1 else {
+                throw .schema(
+                    "\(path) has \(status.st_nlink) names (hard links), each of which would have a "
+                        + "log of its own. Remove all but one: find -samefile lists them")
+            }
+            return real
+        }
+        var status = stat()
+        guard unsafe lstat(path, &status) != 0 else {
+            throw .schema("\(path) is a symbolic link that leads nowhere")
+        }
+        // There is no such file yet: its folder has one path.
+        guard let folder = resolved(folder(of: path)) else { throw fault("find", path) }
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        return folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+    }
+
+    private static func resolved(_ path: String) -> String? {
+        guard let real = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
+    static func isEmpty(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_size == 0
+    }
+
     /// Makes an empty file that its owner alone may read; whatever had this name goes first.
     static func makePrivate(_ path: String, beside database: String) throws(StoreFault) {
         try remove(path)

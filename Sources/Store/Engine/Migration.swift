@@ -56,6 +56,11 @@ struct Migration: Sendable {
                     after    TEXT    CHECK (length(after) <= 200),
                     PRIMARY KEY (event_id, place)
                 ) STRICT, WITHOUT ROWID;
+                CREATE TABLE log_state (
+                    id          INTEGER PRIMARY KEY CHECK (id = 1),
+                    is_complete INTEGER NOT NULL CHECK (is_complete IN (0, 1))
+                ) STRICT;
+                INSERT INTO log_state (id, is_complete) VALUES (1, 0);
                 """,
             finish: { transaction in
                 // Version 1 made these two; nobody can have an address under .test (RFC 6761).

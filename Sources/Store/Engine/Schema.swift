@@ -25,6 +25,7 @@ package enum Schema {
     package static func migrate(
         path: String, script: String, rehearses: Bool = false
     ) throws -> Outcome {
+        let path = try Files.realPath(path)
         // A rehearsal leaves no file behind; to make a new database takes none.
         if rehearses, !Files.exists(path) { return .installed }
         let gate = try WriterGate(database: path)
@@ -32,12 +33,23 @@ package enum Schema {
         defer { gate.leave() }
         // The engine would make it root's where root runs this.
         if !Files.exists(path) { close(try Files.openPrivate(path, beside: path)) }
+        let hasLog = Files.exists(path + "-wal")
+        let isNew = !Files.exists(path) || Files.isEmpty(path)
         let connection = try Connection(path: path, access: .create)
         let found = try read(connection)
-        if found == (applicationId, version) { return .upToDate }
+        if found == (applicationId, version) {
+            try refuseWithoutLog(connection, hasLog, path)
+            return .upToDate
+        }
         if found == (0, 0), try isEmpty(connection) {
-            try connection.script("PRAGMA journal_mode = WAL;")
+            // The tables are in the file itself from the beginning, and only then is there a log: so
+            // a file with a log and without tables is a copy that lacks its log.
+            guard try isNew || !LogState.isInLogMode(connection) else {
+                try removeLog(of: path)
+                throw LogState.missing(path)
+            }
             try transaction(connection, rehearses) { try connection.script(script) }
+            if !rehearses { try connection.script("PRAGMA journal_mode = WAL;") }
             return .installed
         }
         guard found.0 == applicationId, (1..<version).contains(found.1) else {
@@ -53,11 +65,37 @@ package enum Schema {
         return .upgraded(from: found.1)
     }
 
-    /// - Throws: `StoreFault.schema` where the file is not a database of this version.
-    static func check(path: String) throws {
+    /// - Parameter acceptsMissingLog: take also what a copy without its log holds.
+    /// - Throws: `StoreFault.schema` where the file is not a database of this version, or lacks its
+    ///   log.
+    static func check(path: String, acceptsMissingLog: Bool = false) throws {
+        let hasLog = Files.exists(path + "-wal")
         let connection = try Connection(path: path, access: .read)
         let found = try read(connection)
+        if found == (0, 0), try !hasLog && LogState.isInLogMode(connection),
+            try isEmpty(connection)
+        {
+            try removeLog(of: path)
+            throw LogState.missing(path)
+        }
         guard found == (applicationId, version) else { throw unknown(found, path) }
+        if !acceptsMissingLog { try refuseWithoutLog(connection, hasLog, path) }
+    }
+
+    private static func refuseWithoutLog(
+        _ connection: Connection, _ hasLog: Bool, _ path: String
+    ) throws {
+        do {
+            try LogState.check(connection, hasLog: hasLog, path: path)
+        } catch {
+            // Looking at it has made an empty log, which would hide that it was missing.
+            try removeLog(of: path)
+            throw error
+        }
+    }
+
+    private static func removeLog(of path: String) throws {
+        for suffix in ["-wal", "-shm"] { try Files.remove(path + suffix) }
     }
 
     /// Whether the file is a shop's database that can be read, of whatever version.

@@ -30,18 +30,25 @@ final class Writer: Sendable {
     private let wake = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
     private let gate: WriterGate
+    private let use: DatabaseUse
     private let log: CheckpointPolicy
     private let onFailure: @Sendable (StoreFault) -> Void
 
     /// - Parameter onFailure: told once, when a sync has failed and this process must end.
     init(
-        path: String, engine: EngineSettings = EngineSettings(), checkpoints: CheckpointPolicy,
-        onFailure: @escaping @Sendable (StoreFault) -> Void
+        path: String, engine: EngineSettings = EngineSettings(), use: DatabaseUse,
+        checkpoints: CheckpointPolicy, onFailure: @escaping @Sendable (StoreFault) -> Void
     ) throws {
         gate = try WriterGate(database: path)
+        self.use = use
         log = checkpoints
         self.onFailure = onFailure
         let connection = try Connection(path: path, access: .write, engine: engine)
+        try gate.enter()
+        do {
+            defer { gate.leave() }
+            try LogState.markInUse(connection)
+        }
         let owned = Handover(connection)
         let thread = Thread { [self] in
             if let connection = owned.take() { run(connection) }
@@ -130,6 +137,18 @@ final class Writer: Sendable {
             }
             for job in jobs { job.finish(nil) }
             if let checkpointFault { return fail(checkpointFault, []) }
+        }
+        leaveFileComplete(connection)
+    }
+
+    /// The last of all processes puts what the log holds into the file. What hinders it, a reader or
+    /// a full disk, does no harm: the log stays, and the next start uses it.
+    private func leaveFileComplete(_ connection: Connection) {
+        connection.setBusyTimeout(milliseconds: CheckpointPolicy.patience)
+        try? use.end {
+            try gate.enter()
+            defer { gate.leave() }
+            try LogState.markComplete(connection)
         }
     }
 

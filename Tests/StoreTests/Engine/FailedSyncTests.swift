@@ -70,7 +70,9 @@ import Testing
     /// What was committed before a checkpoint is on disk whatever becomes of it.
     @Test func aCheckpointThatFailsLosesNothing() throws {
         recorder.failNextSync(of: .database)
+        // The log starts over with the first; the second makes it longer, so that it is copied.
         try add("committed")
+        try add("committed too")
         #expect(until { !failures.all.isEmpty })
         let syncs = recorder.syncs
         let later = #expect(throws: StoreFault.self) { try add("later") }
@@ -78,7 +80,7 @@ import Testing
             Issue.record("\(String(describing: later))")
             return
         }
-        try expectAfterRestart(["before", "committed"])
+        try expectAfterRestart(["before", "committed", "committed too"])
         #expect(recorder.syncs == syncs)
     }
 

@@ -12,7 +12,8 @@ import Testing
     init() throws {
         file = try TestFile()
         writer = try Writer(
-            path: file.path, checkpoints: CheckpointPolicy { _ in }, onFailure: { _ in })
+            path: file.path, use: DatabaseUse(of: file.path),
+            checkpoints: CheckpointPolicy { _ in }, onFailure: { _ in })
     }
 
     deinit { writer.end() }

@@ -86,6 +86,8 @@ import Testing
         ("UPDATE customers SET email = 'a@'", "length(email) BETWEEN 3 AND 254"),
         ("UPDATE customers SET role = 'king'", "role IN ('customer', 'operator')"),
         ("UPDATE customers SET is_demo = 2", "is_demo IN (0, 1)"),
+        ("UPDATE log_state SET is_complete = 2", "is_complete IN (0, 1)"),
+        ("UPDATE log_state SET id = 2", "id = 1"),
         ("UPDATE sessions SET token_hash = x'00'", "length(token_hash) = 32"),
         ("UPDATE sessions SET expires_at = created_at", "expires_at > created_at"),
         ("UPDATE products SET name = ''", "length(name) BETWEEN 1 AND 100"),
