@@ -26,6 +26,8 @@ extension HTTPField.Name {
     package static let hostField = own("Host")
     package static let secFetchSite = own("Sec-Fetch-Site")
     package static let stripeSignature = own("Stripe-Signature")
+    /// How many seconds nginx may keep a response; 0: not at all. It goes no further than nginx.
+    package static let accelExpires = own("X-Accel-Expires")
 
     private static func own(_ name: String) -> HTTPField.Name {
         guard let made = HTTPField.Name(name) else { preconditionFailure("no field name: \(name)") }

@@ -18,6 +18,10 @@ struct Answer: Sendable {
     /// Overrides what the page of the route says.
     var message: PageMessage?
     var cookies: [Cookie] = []
+    /// What of the body says whether it has changed, where that is not all of it.
+    var substance: [UInt8]?
+    /// What caches are to do with it.
+    var caching: HTTPFields = [.cacheControl: "no-store"]
 
     struct Cookie: Sendable {
         let name: String
@@ -66,9 +70,8 @@ struct Answer: Sendable {
     // MARK: - As a response
 
     func response(isSecure: Bool) -> Response {
-        var response = Response(status: status, body: body)
+        var response = Response(status: status, headers: caching, body: body)
         if !body.isEmpty { response.headers[.contentType] = contentType }
-        response.headers[.cacheControl] = "no-store"
         response.headers[.location] = location
         response.headers[.retryAfter] = retryAfter.map(String.init)
         if isReplayed { response.headers[.idempotencyReplayed] = "true" }

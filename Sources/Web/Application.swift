@@ -26,6 +26,10 @@ package struct Application: Sendable {
     }
 
     package func respond(to request: Request) -> Response {
+        CachePolicy.applied(to: answer(request), of: request)
+    }
+
+    private func answer(_ request: Request) -> Response {
         let language =
             request.preferredLanguage(of: Language.allCases.map(\.rawValue))
             .flatMap(Language.init) ?? .korean
@@ -33,6 +37,7 @@ package struct Application: Sendable {
         var controls = FormControls()
         var visitor: Visitor?
         do {
+            if request.method == .options { return try options(request) }
             // Before anything else: what another site sends must not even leave a message.
             guard OriginCheck.allows(request) else { throw Rejection.crossSite }
             // A form's method stands in its body, so the body is read before the route is found.
@@ -106,7 +111,9 @@ package struct Application: Sendable {
             application: self, request: request, parameters: parameters,
             fields: try read ?? (isRead ? Fields(.json([])) : Fields(reading: request)),
             visitor: visitor, key: key, language: language)
-        let answer = try endpoint.handle(exchange)
+        var answer = try endpoint.handle(exchange)
+        answer.caching = CachePolicy.headers(
+            of: answer, to: request, isPublicRead: endpoint.isPublicRead)
         return (
             answer,
             {
@@ -126,6 +133,15 @@ package struct Application: Sendable {
         case .methodNotAllowed(let methods): throw Rejection.methodNotAllowed(methods)
         case .notFound: throw Refusal.notFound
         }
+    }
+
+    /// The methods that a path has.
+    private func options(_ request: Request) throws -> Response {
+        guard case .methodNotAllowed(let methods) = Routes.router.match(.options, request.path)
+        else { throw Refusal.notFound }
+        return Response(
+            status: .noContent,
+            headers: [.allow: Rejection.allow(methods), .cacheControl: "no-store"])
     }
 
     /// A parameter that stands in a query twice would be read differently by different readers. A

@@ -29,6 +29,14 @@ struct ProblemText: Sendable {
                     "A body is application/json or application/x-www-form-urlencoded."
                 )
             )
+        case .body(.unsupportedCoding):
+            (
+                ("지원하지 않는 인코딩", "본문은 압축하지 않고 보내야 합니다. Content-Encoding 헤더를 빼 주세요."),
+                (
+                    "Unsupported content coding",
+                    "A body is sent as it is, not compressed: leave out Content-Encoding."
+                )
+            )
         case .body(.malformed(let why)):
             (
                 ("읽을 수 없는 본문", "본문을 읽을 수 없습니다: \(why)"),

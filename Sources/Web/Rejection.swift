@@ -65,15 +65,21 @@ enum Rejection: Error, Sendable {
         case .refusal(.notSignedIn), .refusal(.wrongCredentials):
             response.headers[.wwwAuthenticate] = "Bearer"
         case .methodNotAllowed(let methods):
-            // A form says PUT and DELETE with a POST.
-            let forms: [HTTPRequest.Method] =
-                methods.contains(.put) || methods.contains(.delete) ? [.post] : []
-            response.headers[.allow] = Set((methods + forms).map(\.rawValue)).sorted()
-                .joined(separator: ", ")
+            response.headers[.allow] = Self.allow(methods)
+        case .body(.unsupportedCoding): response.headers[.acceptEncoding] = "identity"
         case .overloaded, .outcomeUnknown: response.headers[.retryAfter] = "1"
         default: break
         }
         return response
+    }
+
+    /// The header `Allow` of a path that has these methods in the table of routes.
+    static func allow(_ methods: [HTTPRequest.Method]) -> String {
+        var methods = Set(methods.map(\.rawValue)).union(["OPTIONS"])
+        if methods.contains("GET") { methods.insert("HEAD") }
+        // A form says PUT and DELETE with a POST.
+        if !methods.isDisjoint(with: ["PUT", "DELETE"]) { methods.insert("POST") }
+        return methods.sorted().joined(separator: ", ")
     }
 
     func problem(for request: Request, in language: Language) -> Problem {
@@ -88,7 +94,8 @@ enum Rejection: Error, Sendable {
         switch self {
         case .refusal(let refusal): refusal.statusAndCode
         case .body(.tooLarge): (.contentTooLarge, "body-too-large")
-        case .body(.unsupportedMediaType): (.unsupportedMediaType, "unsupported-media-type")
+        case .body(.unsupportedMediaType), .body(.unsupportedCoding):
+            (.unsupportedMediaType, "unsupported-media-type")
         case .body(.malformed): (.badRequest, "malformed-body")
         case .methodNotAllowed: (.methodNotAllowed, "method-not-allowed")
         case .crossSite: (.forbidden, "cross-site")

@@ -21,12 +21,12 @@ enum Routes {
             .init(.signedIn, listLedgerEntries)),
 
         // Products
-        .init(.get, "/api/v1/products", .init(.anyone, listProducts)),
+        .init(.get, "/api/v1/products", .init(.anyone, listProducts).publicRead),
         .init(
             .post, "/api/v1/products",
             .init(.operators, key: .accepted, page: pageOfProduct("created"), createProduct)),
-        .init(.get, "/api/v1/products/popular", .init(.anyone, listPopularProducts)),
-        .init(.get, "/api/v1/products/{productId}", .init(.anyone, showProduct)),
+        .init(.get, "/api/v1/products/popular", .init(.anyone, listPopularProducts).publicRead),
+        .init(.get, "/api/v1/products/{productId}", .init(.anyone, showProduct).publicRead),
         .init(
             .put, "/api/v1/products/{productId}",
             .init(.operators, page: pageOfProduct("changed"), changeProduct)),
@@ -88,8 +88,8 @@ enum Routes {
         .init(.get, "/readyz", .init(.anyone, tellReady)),
 
         // Live parts of pages; the web server in front lets nobody else ask for them
-        .init(.get, "/fragments/{language}/{name}", .init(.anyone, showFragment)),
-        .init(.get, "/fragments/{language}/{name}/check", .init(.anyone, checkPage)),
+        .init(.get, "/fragments/{language}/{name}", .init(.anyone, showFragment).publicRead),
+        .init(.get, "/fragments/{language}/{name}/check", .init(.anyone, checkPage).publicRead),
     ])
 }
 
@@ -109,9 +109,17 @@ struct Endpoint: Sendable {
 
     let access: Access
     let key: KeyUse
+    /// Whether everybody who is not known reads the same.
+    private(set) var isPublicRead = false
     /// Where a form's sender goes next and what is said there, by what JSON would have been told.
     let page: @Sendable (JSON) -> NextPage
     let handle: @Sendable (Exchange) throws -> Answer
+
+    var publicRead: Endpoint {
+        var endpoint = self
+        endpoint.isPublicRead = true
+        return endpoint
+    }
 
     init(
         _ access: Access, key: KeyUse = .none, page: @escaping @Sendable (JSON) -> NextPage,

@@ -1,0 +1,59 @@
+import HTTP
+import HTTPTypes
+
+/// What caches may keep. Only an answer that says so itself is ever stored, and it says so only where
+/// it is a public read and nothing came along by which anybody could be known: caches compare cookies
+/// otherwise than programs do.
+enum CachePolicy {
+    /// Cookies that make an answer somebody's own. nginx.conf names the same.
+    static let personalCookies = [Visitor.sessionCookie, Visitor.cartCookie, "flash"]
+
+    /// Seconds that nginx may answer with a public read.
+    private static let publicSeconds = 1
+
+    /// Whether nothing came along by which somebody could be known, however it is written.
+    static func isAnonymous(_ request: Request) -> Bool {
+        request.headers[.authorization] == nil
+            && !Cookies(of: request).mention(anyOf: personalCookies)
+    }
+
+    /// The headers of an answer.
+    /// - Parameters:
+    ///   - isPublicRead: whether the same is read by everybody who is not known.
+    static func headers(
+        of answer: Answer, to request: Request, isPublicRead: Bool
+    ) -> HTTPFields {
+        var headers: HTTPFields = [.cacheControl: "no-store"]
+        guard isPublicRead, answer.status == .ok else { return headers }
+        headers[.eTag] = answer.entityTag
+        guard isAnonymous(request), answer.cookies.isEmpty else { return headers }
+        headers[.accelExpires] = "\(publicSeconds)"
+        // What has a tag a browser may keep: it asks each time whether it still is so.
+        if headers[.eTag] != nil { headers[.cacheControl] = "no-cache" }
+        return headers
+    }
+
+    /// The response as it goes out: one that does not say how long it may be stored must not be, and
+    /// a client that has it already gets no body.
+    static func applied(to response: Response, of request: Request) -> Response {
+        var response = response
+        if response.headers[.accelExpires] == nil { response.headers[.accelExpires] = "0" }
+        guard response.status == .ok, [.get, .head].contains(request.method),
+            let tag = response.headers[.eTag], request.has(tag)
+        else { return response }
+        response = response.notModified
+        // It is an answer to this client alone.
+        response.headers[.accelExpires] = "0"
+        return response
+    }
+}
+
+extension Answer {
+    /// Changes whenever the body does, or what matters of it: then it is weak (RFC 9110 §8.8.1). Nil
+    /// for parts of pages, which nobody asks for by themselves.
+    fileprivate var entityTag: String? {
+        guard contentType == "application/json" else { return nil }
+        let tag = "\"\(Base64URL.encode(Sodium.sha256(substance ?? body)))\""
+        return substance == nil ? tag : "W/\(tag)"
+    }
+}
