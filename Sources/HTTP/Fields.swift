@@ -23,6 +23,8 @@ package struct Fields: Sendable, Equatable {
 package enum BodyError: Error, Sendable, Equatable {
     case tooLarge
     case unsupportedMediaType
+    /// Compressed, say. A few bytes could become very many.
+    case unsupportedCoding
     /// With what is wrong, in words for a developer.
     case malformed(String)
 }
@@ -47,6 +49,8 @@ extension Fields {
     /// Reads the body by its Content-Type; no body is an object without members.
     package init(reading request: Request) throws(BodyError) {
         guard request.body.count <= Self.largestBody else { throw .tooLarge }
+        let coding = (request.headers[.contentEncoding] ?? "").trimmingSpaces.lowercased()
+        guard ["", "identity"].contains(coding) else { throw .unsupportedCoding }
         let type =
             (request.headers[.contentType] ?? "").lowercased()
             .split(separator: ";").first.map { $0.trimmingSpaces } ?? ""

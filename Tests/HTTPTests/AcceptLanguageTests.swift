@@ -10,6 +10,9 @@ import Testing
         ("fr,de;q=0.9,en;q=0.1", "en"), ("en ; q=0.5 , ko ; q=0.6", "ko"),
         ("en;Q=0.5,ko;Q=0.6", "ko"),
         ("ko-KR,ko;q=0.9,en-US;q=0.8", "ko"), ("en;q=0,ko;q=0.001", "ko"), ("ko;q=1.000", "ko"),
+        ("en;q=0.3,en;q=0.9,ko;q=0.5", "ko"), ("ko;q=0.85,en;q=0.850", "ko"), ("en;q=1.,ko", "en"),
+        ("en;q=1.001,ko;q=0.1", "ko"), ("en;level=1,ko;q=0.1", "ko"), ("en--us,ko;q=0.1", "ko"),
+        ("en\u{301},ko;q=0.1", "ko"), ("en;q=0.1234,ko;q=0.1", "ko"),
     ])
     func prefers(header: String, language: String) {
         #expect(preferred(header) == language)

@@ -47,6 +47,15 @@ private func form(_ body: String) throws -> Fields {
         #expect(throws: BodyError.unsupportedMediaType) { try read(type, "") }
     }
 
+    @Test(arguments: ["gzip", "GZIP", " br ", "gzip, identity"])
+    func takesNoCompressedBody(coding: String) {
+        let request = Request(
+            method: .post, path: "/",
+            headers: [.contentType: "application/json", .contentEncoding: coding],
+            body: Array("{}".utf8))
+        #expect(throws: BodyError.unsupportedCoding) { try Fields(reading: request) }
+    }
+
     @Test(arguments: [nil, "application/octet-stream", "application/json"])
     func noBodyHasNoMembers(type: String?) throws {
         #expect(try read(type, "").content == .json([]))

@@ -1,9 +1,11 @@
 """How the service says no, and what it does with bodies that no client should send."""
 
+import gzip
 import socket
 import sqlite3
 from contextlib import closing
 
+import httpx
 import pytest
 
 from shop import DEMO, refused, until
@@ -18,6 +20,113 @@ def test_speaks_korean_or_english(shop, language, korean):
     problem = refused(shop.visitor().get("/customers/me/balance", headers=headers), 401, "not-signed-in")
     for text in (problem["title"], problem["detail"]):
         assert any("가" <= c <= "힣" for c in text) == korean, text
+
+
+# What the pool and nginx, each by itself, must read the same way.
+LANGUAGES = [
+    "", "*", "ko", "en", "EN", "En-gb", "ko-KR", "KO-kr,en", "en,ko", "ko,en", "en-US,en;q=0.9,ko;q=0.8",
+    "ko-KR,ko;q=0.9,en-US;q=0.8,en;q=0.7", "fr,de;q=0.9,en;q=0.1", "fr", "eng", "english", "kok", "ko_KR, en",
+    "en;q=0.5, ko;q=0.9", "en;q=0.9, ko;q=0.5", "en;q=0.8,ko;q=0.85", "en;q=0.85,ko;q=0.8", "en;q=0.850,ko;q=0.85",
+    "ko;q=0.85,en;q=0.850", "en;q=0.799,ko;q=0.8", "ko;q=0.799,en;q=0.8", "en;q=0.101,ko;q=0.11", "en;q=0.11,ko;q=0.101",
+    "en;q=0,ko;q=0", "en;q=0", "ko;q=0", "ko;q=0,en", "en;q=0.000,ko;q=0.001", "ko;q=0.,en;q=0.001", "en;q=0.001",
+    "en;q=1,ko", "ko;q=1.000,en", "en;q=1.0,ko;q=1.", "en;q=1.001,ko;q=0.1", "en;q=2,ko;q=0.1", "en;q=,ko;q=0.1",
+    "en;q=0.1234,ko;q=0.1", "en;level=1,ko;q=0.1", "en;q=0.5;x=y,ko;q=0.1", "en ; q=0.7 , ko ; q=0.6", "en;Q=0.7,ko;Q=0.6",
+    "en;\tq=0.7,\tko\t;q=0.6", "en;q=.5,ko;q=0.1", "en-,ko;q=0.1", "-en,ko;q=0.1", "en--US,ko;q=0.1", "x-en,ko;q=0",
+    ",,en,,ko", ";en,ko;q=0.1", "nonsense;;;q=x", "en;q=0.3,en;q=0.9,ko;q=0.5", "fr;q=1,ko;q=0.2,en;q=0.3", "*;q=0.5,en;q=0.1",
+    "en-US", "en-latn-US-x-1,ko", "zh," * 500 + "en", "en;q=0.2," * 200 + "ko;q=0.1", "한국어,en", "en\u0301,ko;q=0.1"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=range(len(LANGUAGES)))
+def test_nginx_and_the_pool_choose_the_same_language(shop, language):
+    def is_korean(answer, code):
+        return any("가" <= c <= "힣" for c in refused(answer, answer.status_code, code)["detail"])
+
+    headers = {"Accept-Language": language.encode(), "Content-Type": "application/json"}
+    client = shop.visitor()
+    pool = is_korean(client.get("/customers/me/balance", headers=headers), "not-signed-in")
+    # nginx refuses a large body before it asks the pool.
+    nginx = is_korean(client.request("POST", "/api/v1/sessions", content=b" " * 70_000, headers=headers),
+                      "body-too-large")
+    assert nginx == pool
+
+
+def allowed(answer):
+    return {method.strip() for method in answer.headers["allow"].split(",")}
+
+
+@pytest.mark.parametrize("path, allow", [
+    ("/api/v1/products", {"GET", "HEAD", "OPTIONS", "POST"}), ("/api/v1/products/1", {"GET", "HEAD", "OPTIONS", "POST", "PUT"}),
+    ("/api/v1/sessions", {"OPTIONS", "POST"}), ("/api/v1/cart", {"DELETE", "GET", "HEAD", "OPTIONS", "POST"}),
+    ("/api/v1/customers/me/balance", {"GET", "HEAD", "OPTIONS"}), ("/healthz", {"GET", "HEAD", "OPTIONS"}),
+    ("/", {"GET", "HEAD", "OPTIONS"}), ("/products", {"GET", "HEAD", "OPTIONS"}), ("/shop.css", {"GET", "HEAD", "OPTIONS"})])
+def test_options_says_what_a_path_takes(visitor, path, allow):
+    answer = visitor.request("OPTIONS", path)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert allowed(answer) == allow
+    assert not [name for name in answer.headers if name.startswith("access-control")]
+    if path.startswith("/api"):
+        other = next(m for m in ("DELETE", "PUT", "PATCH") if m not in allow)
+        assert allowed(refused_method(visitor, other, path)) == allow
+
+
+def refused_method(visitor, method, path):
+    answer = visitor.request(method, path)
+    refused(answer, 405, "method-not-allowed")
+    return answer
+
+
+def test_options_of_what_is_not_there(visitor):
+    for path in ("/api/v1/nothing", "/api/v1", "/api/v1/products/1/nothing"):
+        refused(visitor.request("OPTIONS", path), 404, "not-found")
+    assert visitor.request("OPTIONS", "/nothing").status_code == 404
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_a_page_is_only_read(visitor, method):
+    for path in ("/", "/cart", "/en/cart"):
+        answer = visitor.request(method, path)
+        refused(answer, 405, "method-not-allowed")
+        assert allowed(answer) == {"GET", "HEAD", "OPTIONS"}
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "deflate", "GZIP", "zstd", "gzip, identity", "x"])
+def test_compressed_bodies(shop, coding):
+    customer = shop.customer()
+    for kind, body in (("application/json", b'{"amount":1000}'), ("application/x-www-form-urlencoded", b"amount=1000")):
+        for content in (body, gzip.compress(body)):
+            answer = customer.raw("POST", "/customers/me/balance/charges", content, kind, **{"Content-Encoding": coding})
+            refused(answer, 415, "unsupported-media-type")
+            assert answer.headers["accept-encoding"] == "identity"
+    assert customer.balance()["balance"] == 0
+    answer = customer.raw("POST", "/customers/me/balance/charges", '{"amount":1000}', **{"Content-Encoding": "identity"})
+    assert answer.status_code == 201
+
+
+def fetched(shop, path, **headers):
+    with httpx.stream("GET", shop.url + path, headers={"Accept-Encoding": "gzip", **headers}, trust_env=False) as answer:
+        return answer, b"".join(answer.iter_raw())
+
+
+def test_long_answers_are_compressed(shop, operator, product):
+    for _ in range(6):
+        product(description="바삭하고 달콤한 사과 " * 10)
+    token = operator.headers["Authorization"]
+    for headers in ({}, {"Authorization": token}):
+        answer, body = fetched(shop, "/api/v1/products?limit=6", **headers)
+        assert answer.headers["content-encoding"] == "gzip" and "accept-encoding" in answer.headers["vary"].lower()
+        assert len(gzip.decompress(body)) > 1024 > 0 and gzip.decompress(body).startswith(b'{"items"')
+        tag = answer.headers["etag"]
+        assert fetched(shop, "/api/v1/products?limit=6", **headers, **{"If-None-Match": tag})[0].status_code == 304
+        plain = httpx.get(shop.url + "/api/v1/products?limit=6", headers={"Accept-Encoding": "identity", **headers})
+        assert "content-encoding" not in plain.headers and plain.content == gzip.decompress(body)
+
+
+def test_short_answers_and_those_with_tokens_are_not(shop):
+    answer, _ = fetched(shop, "/api/v1/products?limit=1&category=none")
+    assert "content-encoding" not in answer.headers
+    account = dict(zip(("email", "password"), DEMO))
+    answer = shop.visitor().post("/sessions", account, headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 201 and "content-encoding" not in answer.headers
 
 
 def test_an_unknown_path(visitor):
