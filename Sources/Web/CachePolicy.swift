@@ -25,7 +25,8 @@ enum CachePolicy {
     ) -> HTTPFields {
         var headers: HTTPFields = [.cacheControl: "no-store"]
         guard isPublicRead, answer.status == .ok else { return headers }
-        headers[.eTag] = answer.entityTag
+        // Parts of pages are asked for by nginx alone, which must get them whole.
+        if request.path.hasPrefix("/api/") { headers[.eTag] = answer.entityTag }
         guard isAnonymous(request), answer.cookies.isEmpty else { return headers }
         headers[.accelExpires] = "\(publicSeconds)"
         // What has a tag a browser may keep: it asks each time whether it still is so.
@@ -49,10 +50,8 @@ enum CachePolicy {
 }
 
 extension Answer {
-    /// Changes whenever the body does, or what matters of it: then it is weak (RFC 9110 §8.8.1). Nil
-    /// for parts of pages, which nobody asks for by themselves.
-    fileprivate var entityTag: String? {
-        guard contentType == "application/json" else { return nil }
+    /// Changes whenever the body does, or what matters of it: then it is weak (RFC 9110 §8.8.1).
+    fileprivate var entityTag: String {
         let tag = "\"\(Base64URL.encode(Sodium.sha256(substance ?? body)))\""
         return substance == nil ? tag : "W/\(tag)"
     }

@@ -211,8 +211,9 @@ extension Rejection {
             .stockBelowHeld(held: 0, onHand: 0),
         ]
         return refusals.map(Rejection.refusal) + [
-            .body(.tooLarge), .body(.unsupportedMediaType), .body(.malformed("")),
-            .methodNotAllowed([]), .crossSite, .idempotencyKeyRequired, .idempotencyKeyInvalid,
+            .body(.tooLarge), .body(.unsupportedMediaType), .body(.unsupportedCoding),
+            .body(.malformed("")), .methodNotAllowed([]), .crossSite, .idempotencyKeyRequired,
+            .idempotencyKeyInvalid,
             .wrongSignature, .overloaded, .outcomeUnknown, .fault,
         ]
     }()
