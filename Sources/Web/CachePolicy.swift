@@ -6,7 +6,7 @@ import HTTPTypes
 /// otherwise than programs do.
 enum CachePolicy {
     /// Cookies that make an answer somebody's own. nginx.conf names the same.
-    static let personalCookies = [Visitor.sessionCookie, Visitor.cartCookie, "flash"]
+    static let personalCookies = [Visitor.sessionCookie, Visitor.cartCookie, Flash.cookie]
 
     /// Seconds that nginx may answer with a public read.
     private static let publicSeconds = 1
