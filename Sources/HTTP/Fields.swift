@@ -202,12 +202,15 @@ extension Fields {
     }
 
     /// The same content in one way of writing it, for fingerprints.
-    package var canonicalBytes: [UInt8] {
+    /// - Parameter isLeftOut: the names of members that are left out, wherever they stand.
+    package func canonicalBytes(without isLeftOut: (String) -> Bool) -> [UInt8] {
         switch content {
-        case .json(let members): JSON.object(members).canonical.bytes
+        case .json(let members):
+            return JSON.object(members).leavingOut(isLeftOut).canonical.bytes
         case .form(let fields):
             // By name alone: among values of one name the order says which line is which.
-            Array(FormFields(fields.pairs.sorted { $0.name < $1.name }).encoded.utf8)
+            let kept = fields.pairs.filter { !isLeftOut($0.name) }.sorted { $0.name < $1.name }
+            return Array(FormFields(kept).encoded.utf8)
         }
     }
 

@@ -45,6 +45,21 @@ extension JSON {
     }
 }
 
+extension JSON {
+    /// The same document without the members of these names, at any depth.
+    package func leavingOut(_ isLeftOut: (String) -> Bool) -> JSON {
+        switch self {
+        case .array(let items): .array(items.map { $0.leavingOut(isLeftOut) })
+        case .object(let members):
+            .object(
+                members.filter { !isLeftOut($0.name) }.map {
+                    Member($0.name, $0.value.leavingOut(isLeftOut))
+                })
+        default: self
+        }
+    }
+}
+
 extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
     package init(dictionaryLiteral members: (String, JSON)...) {
         self = .object(members.map { Member($0, $1) })

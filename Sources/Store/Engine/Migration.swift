@@ -63,6 +63,9 @@ struct Migration: Sendable {
                 INSERT INTO log_state (id, is_complete) VALUES (1, 0);
                 """,
             finish: { transaction in
+                // Version 1 kept fast hashes of requests that had a password in them: of sign-ups.
+                try transaction.execute(
+                    "DELETE FROM idempotency_keys WHERE location LIKE '/api/v1/customers/%'")
                 // Version 1 made these two; nobody can have an address under .test (RFC 6761).
                 try transaction.execute(
                     """

@@ -61,6 +61,8 @@ package enum Schema {
             throw StoreFault.schema("\(path) is in use; close the shop before its upgrade")
         }
         defer { use.unlock() }
+        // What an upgrade removes may be a secret: no free page keeps it.
+        try connection.script("PRAGMA secure_delete = ON;")
         try transaction(connection, rehearses) { try upgrade(connection, from: found.1) }
         return .upgraded(from: found.1)
     }

@@ -10,8 +10,8 @@ import Shop
     try fields.allow(only: "name", "email", "password")
     let registration = try Registration(
         name: fields.text("name"), email: fields.text("email"), password: fields.text("password"))
-    // A repeat must not pay for another hash.
     if let use = exchange.idempotencyUse, let recorded = try exchange.shop.recordedAnswer(to: use) {
+        try checkRepeated(registration, exchange)
         return try signedInIfForm(Answer(recorded, isReplayed: true), exchange)
     }
     let hash = try exchange.application.hasher.hash(registration.password)
@@ -25,7 +25,20 @@ import Shop
                 "email": .string(customer.email),
             ], location: "/api/v1/customers/\(customer.id.number)")
     }
+    // The first request of this key may have been under way meanwhile.
+    if answer.isReplayed { try checkRepeated(registration, exchange) }
     return try signedInIfForm(answer, exchange)
+}
+
+/// A repeated sign-up must have the password of the first. The request's fingerprint does not hold
+/// it, but the account has its slow hash. Whoever has changed the password since gets the same
+/// refusal, and can sign in.
+private func checkRepeated(_ registration: Registration, _ exchange: Exchange) throws {
+    let account = try exchange.shop.credentials(email: registration.email.text)
+    guard
+        try exchange.application.hasher.verify(
+            registration.password, against: account?.passwordHash)
+    else { throw Refusal.idempotencyKeyReused }
 }
 
 private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> Answer {

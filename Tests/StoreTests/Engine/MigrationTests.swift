@@ -51,6 +51,29 @@ import Testing
         #expect(marked == ["demo@jangteo.test", "operator@jangteo.test"])
     }
 
+    /// They are hashes from which a password can be found by trying.
+    @Test func forgetsTheFingerprintsOfSignUps() throws {
+        let print = "fingerprint-of-a-password-0123456"
+        let kept = "fingerprint-of-something-else-012"
+        try file.tamper(
+            """
+            INSERT INTO idempotency_keys
+                (customer_id, key, fingerprint, status, location, body, created_at)
+            VALUES (0, 'a', CAST('\(print.prefix(32))' AS BLOB), 201, '/api/v1/customers/7', x'00', 1),
+                (1, 'b', CAST('\(kept.prefix(32))' AS BLOB), 201, '/api/v1/orders/7', x'00', 1);
+            PRAGMA wal_checkpoint(TRUNCATE);
+            """)
+        func isInFile(_ text: String) throws -> Bool {
+            try Data(contentsOf: URL(filePath: file.path)).range(of: Data(text.utf8.prefix(32)))
+                != nil
+        }
+        #expect(try isInFile(print))
+        _ = try migrate()
+        try file.tamper("PRAGMA wal_checkpoint(TRUNCATE);")
+        #expect(try !isInFile(print), "not in a free page, either")
+        #expect(try isInFile(kept))
+    }
+
     @Test func aRehearsalChangesNothing() throws {
         let before = try schema(of: file)
         #expect(try migrate(rehearses: true) == .upgraded(from: 1))
