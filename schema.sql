@@ -42,7 +42,9 @@ CREATE INDEX sessions_by_customer ON sessions (customer_id);
 -- ---------------------------------------------------------------------------------------------
 
 -- What the shop sells. `on_hand` units are in the shop; `held` of them are promised to payments
--- under way; the difference can be ordered. A sale lowers both at once.
+-- under way; the difference can be ordered. A sale lowers both at once. `version` grows
+-- with each change of what is said of it, not with its stock: who changes it says which version that
+-- was.
 CREATE TABLE products (
     id             INTEGER PRIMARY KEY,
     name           TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
@@ -53,26 +55,31 @@ CREATE TABLE products (
     price          INTEGER NOT NULL CHECK (price BETWEEN 1 AND 100000000),
     status         TEXT    NOT NULL CHECK (status IN ('on-sale', 'hidden')),
     image_url      TEXT    NOT NULL,
-    search_text    TEXT    NOT NULL,
     on_hand        INTEGER NOT NULL CHECK (on_hand >= 0),
     held           INTEGER NOT NULL DEFAULT 0 CHECK (held BETWEEN 0 AND on_hand),
     created_at     INTEGER NOT NULL,
-    updated_at     INTEGER NOT NULL
+    updated_at     INTEGER NOT NULL,
+    version        INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
 ) STRICT;
 
 CREATE INDEX products_by_price ON products (price, id);
 CREATE INDEX products_by_name ON products (name, id);
 CREATE INDEX products_by_category ON products (category, id);
 
--- Every letter and every pair of neighbouring letters of a product's search text: what a search
--- looks up first. Pairs, since most Korean words have two syllables.
+-- What a search compares: all texts of a product, normalized, one line each. It stands apart from
+-- `products`, so that a sale does not write it again.
+CREATE TABLE product_search (
+    product_id INTEGER PRIMARY KEY REFERENCES products (id),
+    text       TEXT    NOT NULL
+) STRICT;
+
+-- Every letter and every pair of neighbouring letters of that text: what a search looks up first.
+-- Pairs, since most Korean words have two syllables.
 CREATE TABLE product_terms (
     term       TEXT    NOT NULL,
     product_id INTEGER NOT NULL REFERENCES products (id),
     PRIMARY KEY (term, product_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX product_terms_by_product ON product_terms (product_id);
 
 -- Every change of the units on hand, kept for good: their sum is `products.on_hand`. An order
 -- takes its units once and brings them back at most once.
@@ -115,13 +122,16 @@ CREATE TABLE carts (
 
 CREATE INDEX carts_of_visitors ON carts (updated_at) WHERE visitor_hash IS NOT NULL;
 
--- The price is remembered only to tell that it has changed: a cart is always shown with today's.
+-- Name and price are remembered to tell that the price has changed, and to show what was hidden since:
+-- anything else is shown as it is today.
 CREATE TABLE cart_items (
     cart_id          INTEGER NOT NULL REFERENCES carts (id),
     product_id       INTEGER NOT NULL REFERENCES products (id),
     quantity         INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 999),
     price_when_added INTEGER NOT NULL CHECK (price_when_added > 0),
     added_at         INTEGER NOT NULL,
+    name_when_added TEXT NOT NULL DEFAULT '',
+    name_en_when_added TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (cart_id, product_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -10,8 +10,13 @@ package struct Product: Hashable, Sendable {
     /// Units in the shop, those held for payments under way among them.
     package let onHand: Int64
     package let held: Int64
+    /// Grows with each change of the details, from 1.
+    package let version: Int64
 
-    package init(id: ProductId, details: ProductDetails, onHand: Int64, held: Int64) {
+    package init(
+        id: ProductId, details: ProductDetails, onHand: Int64, held: Int64, version: Int64 = 1
+    ) {
+        self.version = version
         self.id = id
         self.details = details
         self.onHand = onHand
@@ -80,6 +85,15 @@ package struct ProductDetails: Hashable, Sendable {
         self.price = price
         self.status = status
         self.imageURL = imageURL
+    }
+
+    /// Stored texts in the form that `Text.checked` gives them, whether or not they keep its rules.
+    package var normalized: ProductDetails {
+        ProductDetails(
+            storedName: Text.normalized(name), nameEnglish: Text.normalized(nameEnglish),
+            description: Text.normalized(description, lines: true),
+            descriptionEnglish: Text.normalized(descriptionEnglish, lines: true),
+            category: Text.normalized(category), price: price, status: status, imageURL: imageURL)
     }
 
     /// What a search looks through.

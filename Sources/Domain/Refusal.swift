@@ -30,6 +30,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case orderCancelled
     case notCancellable
     case stockBelowHeld(held: Int64, onHand: Int64)
+    /// Another change came first: the version that there is now.
+    case versionConflict(current: Int64)
 }
 
 /// What is wrong with a member of the input.

@@ -15,7 +15,7 @@ package enum Text {
         guard !UnicodeText.turnsDirection(text) else {
             throw .invalidInput(member: member, rule: .format)
         }
-        let text = UnicodeText.composed(UnicodeText.visible(lines ? withLineFeeds(text) : text))
+        let text = composed(text, lines: lines)
         let trimmed = trimmed(text)
         // What is cut off counts, too: otherwise a text of any length could be short enough.
         guard text.unicodeScalars.count <= length.upperBound,
@@ -27,6 +27,16 @@ package enum Text {
             throw .invalidInput(member: member, rule: .format)
         }
         return trimmed
+    }
+
+    /// The same for a text that was stored before these rules; as it was where nothing would be left.
+    package static func normalized(_ text: String, lines: Bool = false) -> String {
+        let normalized = trimmed(composed(text, lines: lines))
+        return normalized.isEmpty ? text : normalized
+    }
+
+    private static func composed(_ text: String, lines: Bool) -> String {
+        UnicodeText.composed(UnicodeText.visible(lines ? withLineFeeds(text) : text))
     }
 
     private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {

@@ -45,20 +45,32 @@ package struct AddProduct: Story {
 package struct ChangeProduct: Story {
     package let product: ProductId
     package let details: ProductDetails
+    /// The versions that the change may be of; nil for any.
+    package let expected: [Int64]?
     /// Nil where it is not to be recorded as a security event.
     package let source: EventSource?
 
-    package init(_ product: ProductId, to details: ProductDetails, source: EventSource? = nil) {
+    package init(
+        _ product: ProductId, to details: ProductDetails, expected: [Int64]? = nil,
+        source: EventSource? = nil
+    ) {
         self.source = source
         self.product = product
         self.details = details
+        self.expected = expected
     }
 
+    /// - Throws: `Refusal.versionConflict` where another change came first. What says the same as
+    ///   there is already conflicts with nothing: it may be a repeat.
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Product {
-        let before = try transaction.product(product)
-        try transaction.changeProduct(product, to: details, at: now)
+        guard let current = try transaction.product(product) else { throw Refusal.unknownProduct }
+        guard current.details != details else { return current }
+        if let expected, !expected.contains(current.version) {
+            throw Refusal.versionConflict(current: current.version)
+        }
+        try transaction.changeProduct(current, to: details, at: now)
         guard let changed = try transaction.product(product) else { throw Refusal.unknownProduct }
-        let changes = before?.details.changes(to: changed.details) ?? []
+        let changes = current.details.changes(to: changed.details)
         if let source, !changes.isEmpty {
             try transaction.addSecurityEvent(
                 SecurityEvent(.productChanged, .product(product), changes), from: source, at: now)

@@ -25,8 +25,13 @@ package struct SignIn: Story {
         self.visitorCart = visitorCart
     }
 
-    /// When the session ends.
-    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Timestamp {
+    package struct Outcome: Hashable, Sendable {
+        package let expiresAt: Timestamp
+        /// What of the visitor's cart did not fit into the customer's; it stays where it was.
+        package let cartRemainder: [OrderRequest.Line]
+    }
+
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Outcome {
         // It may have been disabled while the password was looked at.
         guard try transaction.customer(customer)?.isDisabled == false else {
             throw Refusal.wrongCredentials
@@ -34,14 +39,15 @@ package struct SignIn: Story {
         let expiry = now.advanced(by: Self.lifetime)
         try transaction.addSession(
             tokenHash: tokenHash, customer: customer, at: now, until: expiry)
-        if let visitorCart {
-            try transaction.moveCart(ofVisitor: visitorCart, to: customer, at: now)
-        }
+        let remainder =
+            try visitorCart.map { hash in
+                try transaction.moveCart(ofVisitor: hash, to: customer, at: now)
+            } ?? []
         if let source {
             try transaction.addSecurityEvent(
                 SecurityEvent(.signIn, .customer(customer)), from: source.by(customer), at: now)
         }
-        return expiry
+        return Outcome(expiresAt: expiry, cartRemainder: remainder)
     }
 }
 

@@ -22,6 +22,10 @@ struct Answer: Sendable {
     var substance: [UInt8]?
     /// What caches are to do with it.
     var caching: HTTPFields = [.cacheControl: "no-store"]
+    /// The version of what the body shows: the first part of its ETag, and what If-Match names.
+    var version: Int64?
+    /// Whether this is a page, which the sender of a form sees as it is.
+    var isPage = false
 
     struct Cookie: Sendable {
         let name: String
@@ -72,6 +76,9 @@ struct Answer: Sendable {
     func response(isSecure: Bool) -> Response {
         var response = Response(status: status, headers: caching, body: body)
         if !body.isEmpty { response.headers[.contentType] = contentType }
+        if let version, response.headers[.eTag] == nil {
+            response.headers[.eTag] = ProductVersion.tag(version: version, body: body)
+        }
         response.headers[.location] = location
         response.headers[.retryAfter] = retryAfter.map(String.init)
         if isReplayed { response.headers[.idempotencyReplayed] = "true" }

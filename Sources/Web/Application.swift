@@ -53,7 +53,9 @@ package struct Application: Sendable {
                 body = read
             }
             let (answer, page) = try dispatch(request, body, controls, language, &visitor)
-            guard form != nil else { return answer.response(isSecure: request.isSecure) }
+            guard form != nil, !answer.isPage else {
+                return answer.response(isSecure: request.isSecure)
+            }
             // Who has just signed in or out is somebody else on the page that follows.
             let isSame = !answer.cookies.contains { $0.name == Visitor.sessionCookie }
             return redirect(
@@ -110,7 +112,7 @@ package struct Application: Sendable {
         let exchange = Exchange(
             application: self, request: request, parameters: parameters,
             fields: try read ?? (isRead ? Fields(.json([])) : Fields(reading: request)),
-            visitor: visitor, key: key, language: language)
+            visitor: visitor, key: key, language: controls.language ?? language)
         var answer = try endpoint.handle(exchange)
         answer.caching = CachePolicy.headers(
             of: answer, to: request, isPublicRead: endpoint.isPublicRead)

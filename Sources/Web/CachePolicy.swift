@@ -52,6 +52,7 @@ enum CachePolicy {
 extension Answer {
     /// Changes whenever the body does, or what matters of it: then it is weak (RFC 9110 §8.8.1).
     fileprivate var entityTag: String {
+        if let version { return ProductVersion.tag(version: version, body: body) }
         let tag = "\"\(Base64URL.encode(Sodium.sha256(substance ?? body)))\""
         return substance == nil ? tag : "W/\(tag)"
     }

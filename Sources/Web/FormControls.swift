@@ -46,6 +46,9 @@ struct FormControls: Sendable {
             && path.utf8.allSatisfy { (0x21...0x7e).contains($0) && $0 != UInt8(ascii: "\\") }
     }
 
+    /// That of the page that the form is on; nil where it does not say.
+    var language: Language? { from.map { _ in isEnglish ? .english : .korean } }
+
     /// The page is the English one of two.
     var isEnglish: Bool { from?.hasPrefix("/en/") == true }
 }

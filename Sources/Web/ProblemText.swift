@@ -209,6 +209,14 @@ struct ProblemText: Sendable {
                     "\(held) of \(onHand) units are held for payments under way."
                 )
             )
+        case .versionConflict:
+            (
+                ("그 사이에 바뀌었습니다", "다른 사람이 먼저 고쳤습니다. 지금 내용을 다시 읽은 뒤 고쳐 주세요."),
+                (
+                    "Changed in the meantime",
+                    "Another change came first. Read what stands now, then change that."
+                )
+            )
         }
     }
 

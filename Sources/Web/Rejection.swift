@@ -163,6 +163,7 @@ extension Refusal {
         case .orderCancelled: (.conflict, "order-cancelled")
         case .notCancellable: (.conflict, "not-cancellable")
         case .stockBelowHeld: (.conflict, "stock-below-held")
+        case .versionConflict: (.preconditionFailed, "version-conflict")
         }
     }
 }

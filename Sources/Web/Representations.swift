@@ -123,10 +123,10 @@ extension JSON {
         let items: [JSON] = cart.lines.map { line in
             [
                 "productId": .integer(line.product.id.number),
-                "name": .string(line.product.details.name),
-                "nameEn": .string(line.product.details.nameEnglish),
-                "imageUrl": .string(line.product.details.imageURL),
-                "unitPrice": .integer(line.product.details.price.amount),
+                "name": .string(line.name),
+                "nameEn": .string(line.nameEnglish),
+                "imageUrl": .string(line.imageURL),
+                "unitPrice": .integer(line.unitPrice.amount),
                 "quantity": .integer(Int64(line.quantity.count)),
                 "lineTotal": .integer(line.lineTotal.amount),
                 "orderable": .bool(line.isOrderable), "priceChanged": .bool(line.isPriceChanged),

@@ -17,7 +17,8 @@ import Testing
         _ product: Product, _ quantity: Int64, priceWhenAdded: Int64 = 1500
     ) throws -> Cart.Line {
         try Cart.Line(
-            product: product, quantity: Quantity(quantity), priceWhenAdded: Won(priceWhenAdded))
+            product: product, quantity: Quantity(quantity), priceWhenAdded: Won(priceWhenAdded),
+            nameWhenAdded: "옛 배", nameEnglishWhenAdded: "Old pear")
     }
 
     @Test func addsUpTodaysPrices() throws {
@@ -40,6 +41,16 @@ import Testing
         #expect(try !line(product(price: 1500), 1).isPriceChanged)
         #expect(try line(product(price: 1600), 1).isPriceChanged)
         #expect(try line(product(price: 1400), 1).isPriceChanged)
+    }
+
+    @Test func whatWasHiddenIsShownAsItWas() throws {
+        let hidden = try line(product(price: 9999, status: .hidden), 2, priceWhenAdded: 1400)
+        #expect((hidden.name, hidden.nameEnglish) == ("옛 배", "Old pear"))
+        #expect(hidden.unitPrice == Won(1400) && hidden.lineTotal == Won(2800))
+        #expect(!hidden.isOrderable && !hidden.isPriceChanged && hidden.imageURL.isEmpty)
+        let sold = try line(product(2, price: 700), 1)
+        #expect((sold.name, sold.nameEnglish) == ("배", ""))
+        #expect(try Cart(lines: [hidden, sold]).total == Won(700))
     }
 
     @Test func theLargestCartFitsManyTimes() throws {

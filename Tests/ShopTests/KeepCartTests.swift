@@ -117,6 +117,15 @@ import Testing
         _ = try add(pear, 1, to: owner)
         try shop.change(pear, status: .hidden)
         #expect(try shop.shop.cart(of: owner).lines.map(\.isOrderable) == [false])
+        // What it is called and costs by now is nobody's business yet.
+        let secret = try ProductDetails(
+            name: "설 선물 배", nameEnglish: "Gift", category: "선물", price: 99_000, status: .hidden)
+        _ = try shop.shop.run(ChangeProduct(pear.id, to: secret))
+        let cart = try shop.shop.cart(of: owner)
+        #expect(cart.lines.map(\.name) == ["배"] && cart.lines.map(\.unitPrice) == [Won(1500)])
+        #expect(cart.lines.map(\.nameEnglish) == [""] && cart.total == .zero)
+        try shop.change(pear, price: 1600)
+        #expect(try shop.shop.cart(of: owner).total == Won(1600))
     }
 
     @Test func cartsAreApart() throws {

@@ -61,6 +61,25 @@ import Testing
         #expect(try refusal { try shop.shop.run(unknown) } == .unknownProduct)
     }
 
+    @Test func aChangeOfAnOldVersionIsRefused() throws {
+        let product = try shop.product("햇사과")
+        #expect(product.version == 1)
+        func change(_ name: String, _ expected: [Int64]?) throws -> Product {
+            let details = try ProductDetails(name: name, category: "과일", price: 1)
+            return try shop.shop.run(ChangeProduct(product.id, to: details, expected: expected))
+        }
+        #expect(try change("꿀사과", [1]).version == 2)
+        #expect(try refusal { try change("배", [1]) } == .versionConflict(current: 2))
+        #expect(try refusal { try change("배", []) } == .versionConflict(current: 2))
+        #expect(try shop.shop.product(product.id, for: nil).details.name == "꿀사과")
+        // Stock is no part of it; a repeat conflicts with nothing and is no change.
+        _ = try adjust(product, 10)
+        #expect(try change("꿀사과", [1]).version == 2)
+        #expect(try change("배", [1, 2]).version == 3)
+        #expect(try change("감", nil).version == 4)
+        #expect(try shop.shop.products(ProductQuery(search: "감")).items.map(\.version) == [4])
+    }
+
     @Test func everyChangeOfTheStockIsKept() throws {
         let product = try shop.product(stock: 5)
         #expect(try adjust(product, 10).onHand == 15)

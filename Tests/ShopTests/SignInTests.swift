@@ -19,13 +19,13 @@ import Testing
             AddToCart(owner: owner, product: product.id, quantity: Quantity(count)))
     }
 
-    private func signIn(_ token: [UInt8]? = nil) throws -> Timestamp {
+    private func signIn(_ token: [UInt8]? = nil) throws -> SignIn.Outcome {
         try shop.shop.run(
             SignIn(customer: customer.id, tokenHash: token ?? self.token, visitorCart: visitor))
     }
 
     @Test func aSessionLastsTwoWeeks() throws {
-        let expiry = try signIn()
+        let expiry = try signIn().expiresAt
         #expect(expiry == shop.clock.now.advanced(by: 14 * Timestamp.day))
         #expect(try shop.shop.customer(sessionHash: token) == customer)
         #expect(try shop.shop.customer(sessionHash: visitor) == nil)
@@ -54,15 +54,25 @@ import Testing
         shop.clock.advance(1)
         try add(plum, 3, to: .customer(customer.id))
         try shop.change(pear, price: 1200)
-        _ = try signIn()
+        // What is over stays where it was, and is said.
+        let rest = OrderRequest.Line(product: plum.id, quantity: try Quantity(2))
+        #expect(try signIn().cartRemainder == [rest])
         let cart = try shop.shop.cart(of: .customer(customer.id))
         #expect(cart.lines.map(\.product.id) == [pear.id, plum.id])
         #expect(cart.lines.map(\.quantity.count) == [2, 999], "as many as a line may have")
         #expect(cart.lines[0].isPriceChanged, "the price when it was added goes along")
-        #expect(try shop.shop.cart(of: .visitor(hash: visitor)).lines == [])
-        // Signing in once more with the old cookie adds nothing.
-        _ = try signIn([UInt8](repeating: 10, count: 32))
+        let visitors = try shop.shop.cart(of: .visitor(hash: visitor))
+        #expect(visitors.lines.map(\.product.id) == [plum.id])
+        #expect(visitors.lines.map(\.quantity.count) == [2])
+        // Signing in once more adds what there is room for by then.
+        #expect(try signIn([UInt8](repeating: 10, count: 32)).cartRemainder == [rest])
         #expect(try shop.shop.cart(of: .customer(customer.id)) == cart)
+        _ = try shop.shop.run(
+            SetCartQuantity(
+                owner: .customer(customer.id), product: plum.id, quantity: Quantity(1)))
+        #expect(try signIn([UInt8](repeating: 11, count: 32)).cartRemainder == [])
+        #expect(try shop.shop.cart(of: .customer(customer.id)).lines[1].quantity.count == 3)
+        #expect(try shop.shop.cart(of: .visitor(hash: visitor)).lines == [])
         try shop.audit()
     }
 
@@ -72,8 +82,12 @@ import Testing
             try add(product, 1, to: .customer(customer.id))
             if number < 2 { try add(product, 1, to: .visitor(hash: visitor)) }
         }
-        try add(try shop.product(), 1, to: .visitor(hash: visitor))
-        _ = try signIn()
+        let last = try shop.product()
+        try add(last, 5, to: .visitor(hash: visitor))
+        let rest = OrderRequest.Line(product: last.id, quantity: try Quantity(5))
+        #expect(try signIn().cartRemainder == [rest])
+        #expect(
+            try shop.shop.cart(of: .visitor(hash: visitor)).lines.map(\.product.id) == [last.id])
         let cart = try shop.shop.cart(of: .customer(customer.id))
         #expect(cart.lines.count == 100)
         #expect(cart.lines.map(\.quantity.count).filter { $0 == 2 }.count == 2)

@@ -23,6 +23,7 @@ import Testing
         "POST /api/v1/sessions": ["401 wrong-credentials"],
         "POST /api/v1/customers/{customerId}/balance/charges": ["422 invalid-charge-amount"],
         "GET /api/v1/products": ["403 operator-only"],
+        "PUT /api/v1/products/{productId}": ["412 version-conflict"],
         "POST /api/v1/products/{productId}/stock-adjustments": ["409 stock-below-held"],
         "POST /api/v1/cart/items": toAdd, "PUT /api/v1/cart/items/{productId}": toSet,
         "DELETE /api/v1/cart/items/{productId}": ["404 not-in-cart"],
@@ -208,7 +209,7 @@ extension Rejection {
             .notFound, .unknownProduct, .notInCart, .emailTaken, .productNotForSale(ProductId(1)),
             .outOfStock([]), .insufficientBalance(available: .zero, required: .zero),
             .paymentDeclined(reason: ""), .orderExpired, .orderCancelled, .notCancellable,
-            .stockBelowHeld(held: 0, onHand: 0),
+            .stockBelowHeld(held: 0, onHand: 0), .versionConflict(current: 1),
         ]
         return refusals.map(Rejection.refusal) + [
             .body(.tooLarge), .body(.unsupportedMediaType), .body(.unsupportedCoding),
@@ -230,7 +231,8 @@ extension Rejection {
                 .invalidChargeAmount, .invalidQuantity, .tooManyLines, .cartEmpty, .amountOverflow,
                 .idempotencyKeyReused, .notFound, .unknownProduct, .notInCart, .emailTaken,
                 .productNotForSale, .outOfStock, .insufficientBalance, .paymentDeclined,
-                .orderExpired, .orderCancelled, .notCancellable, .stockBelowHeld:
+                .orderExpired, .orderCancelled, .notCancellable, .stockBelowHeld,
+                .versionConflict:
                 true
             }
         }

@@ -17,7 +17,7 @@ EMAIL, PASSWORD = os.environ["SHOP_EMAIL"], os.environ["SHOP_PASSWORD"]
 AS_THINGS_ARE = {
     "insufficient-balance", "payment-declined", "cart-empty", "too-many-lines", "amount-overflow",
     "invalid-quantity",  # lines of one product that come to more than 999 together
-    "wrong-signature", "idempotency-key-reused",
+    "wrong-signature", "idempotency-key-reused", "version-conflict",
 }
 
 

@@ -61,6 +61,21 @@ struct Migration: Sendable {
                     is_complete INTEGER NOT NULL CHECK (is_complete IN (0, 1))
                 ) STRICT;
                 INSERT INTO log_state (id, is_complete) VALUES (1, 0);
+
+                ALTER TABLE products ADD COLUMN
+                    version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0);
+                ALTER TABLE products DROP COLUMN search_text;
+                DROP INDEX product_terms_by_product;
+                CREATE TABLE product_search (
+                    product_id INTEGER PRIMARY KEY REFERENCES products (id),
+                    text TEXT NOT NULL
+                ) STRICT;
+
+                ALTER TABLE cart_items ADD COLUMN name_when_added TEXT NOT NULL DEFAULT '';
+                ALTER TABLE cart_items ADD COLUMN name_en_when_added TEXT NOT NULL DEFAULT '';
+                UPDATE cart_items SET
+                    name_when_added = (SELECT name FROM products WHERE id = product_id),
+                    name_en_when_added = (SELECT name_en FROM products WHERE id = product_id);
                 """,
             finish: { transaction in
                 // Version 1 kept fast hashes of requests that had a password in them: of sign-ups.
@@ -72,6 +87,7 @@ struct Migration: Sendable {
                     UPDATE customers SET is_demo = 1
                     WHERE email IN ('demo@jangteo.test', 'operator@jangteo.test')
                     """)
+                try transaction.normalizeProductTexts()
             })
     ]
 }

@@ -14,15 +14,18 @@ extension ReadTransaction {
         guard let id = try cartId(of: owner) else { return .empty }
         let lines = try rows(
             """
-            SELECT \(Self.productColumns), i.quantity, i.price_when_added
+            SELECT \(Self.productColumns), i.quantity, i.price_when_added, i.name_when_added,
+                i.name_en_when_added
             FROM cart_items i JOIN products p ON p.id = i.product_id
             WHERE i.cart_id = $1 ORDER BY i.added_at, i.product_id
             """, id
         ) { row in
             let product = try Self.product(row, from: 0)
-            let quantity = try row.quantity(11)
+            let quantity = try row.quantity(12)
             return try Row.decode("cart line") { () throws(Refusal) in
-                try Cart.Line(product: product, quantity: quantity, priceWhenAdded: row.won(12))
+                try Cart.Line(
+                    product: product, quantity: quantity, priceWhenAdded: row.won(13),
+                    nameWhenAdded: row.text(14), nameEnglishWhenAdded: row.text(15))
             }
         }
         return try Row.decode("cart") { () throws(Refusal) in try Cart(lines: lines) }
@@ -69,10 +72,12 @@ extension WriteTransaction {
         try checkRoom(inCart: cart)
         try execute(
             """
-            INSERT INTO cart_items (cart_id, product_id, quantity, price_when_added, added_at)
-            VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO cart_items (cart_id, product_id, quantity, price_when_added, added_at,
+                name_when_added, name_en_when_added)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """, cart, product.id, quantity, product.details.price,
-            timeOfNextLine(inCart: cart, at: now))
+            timeOfNextLine(inCart: cart, at: now), product.details.name,
+            product.details.nameEnglish)
     }
 
     /// This moment, and later than all lines before it even where a millisecond sees several or the
@@ -86,10 +91,11 @@ extension WriteTransaction {
     }
 
     private func checkRoom(inCart cart: Int64) throws {
-        let lines =
-            try first("SELECT count(*) FROM cart_items WHERE cart_id = $1", cart) { $0.integer(0) }
-            ?? 0
-        guard lines < Cart.mostLines else { throw Refusal.tooManyLines }
+        guard try countLines(inCart: cart) < Cart.mostLines else { throw Refusal.tooManyLines }
+    }
+
+    private func countLines(inCart cart: Int64) throws -> Int64 {
+        try first("SELECT count(*) FROM cart_items WHERE cart_id = $1", cart) { $0.integer(0) } ?? 0
     }
 
     /// - Throws: `Refusal.notInCart`.
@@ -117,34 +123,55 @@ extension WriteTransaction {
         try execute("DELETE FROM cart_items WHERE cart_id = $1", cart)
     }
 
-    /// Puts a visitor's cart into a customer's, as far as its limits go, and removes it.
+    /// Puts a visitor's cart into a customer's, as far as its limits go. What does not fit stays in the
+    /// visitor's cart, which is removed once it is empty.
+    /// - Returns: what did not fit, in the order in which it was added.
     package func moveCart(
         ofVisitor hash: [UInt8], to customer: CustomerId, at now: Timestamp
-    ) throws {
-        guard let visitors = try cartId(of: .visitor(hash: hash)) else { return }
+    ) throws -> [OrderRequest.Line] {
+        guard let visitors = try cartId(of: .visitor(hash: hash)) else { return [] }
         let cart = try cartMade(for: .customer(customer), at: now)
         let items = try rows(
             """
-            SELECT product_id, quantity, price_when_added, added_at FROM cart_items
-            WHERE cart_id = $1 ORDER BY added_at, product_id
+            SELECT product_id, quantity FROM cart_items WHERE cart_id = $1
+            ORDER BY added_at, product_id
             """, visitors
-        ) { ($0.product(0), try $0.quantity(1), $0.won(2), $0.time(3)) }
-        for (product, quantity, price, addedAt) in items {
-            if let before = try self.quantity(of: product, inCart: cart) {
-                let both = min(Int64(before.count + quantity.count), Int64(Quantity.most))
+        ) { ($0.product(0), try $0.quantity(1)) }
+        var left: [OrderRequest.Line] = []
+        var lines = try countLines(inCart: cart)
+        for (product, quantity) in items {
+            let before = try self.quantity(of: product, inCart: cart)
+            if before == nil, lines >= Cart.mostLines {
+                left.append(.init(product: product, quantity: quantity))
+                continue
+            }
+            if before == nil { lines += 1 }
+            let both = Int64((before?.count ?? 0) + quantity.count)
+            let moved = min(both, Int64(Quantity.most))
+            // What the line has already keeps its price, and its place among the others.
+            try execute(
+                """
+                INSERT INTO cart_items (cart_id, product_id, quantity, price_when_added, added_at,
+                    name_when_added, name_en_when_added)
+                SELECT $1, product_id, $3, price_when_added, added_at, name_when_added,
+                    name_en_when_added
+                FROM cart_items WHERE cart_id = $4 AND product_id = $2
+                ON CONFLICT (cart_id, product_id) DO UPDATE SET quantity = excluded.quantity
+                """, cart, product, moved, visitors)
+            if both > moved {
+                let rest = try Quantity(both - moved)
+                left.append(.init(product: product, quantity: rest))
                 try execute(
                     "UPDATE cart_items SET quantity = $3 WHERE cart_id = $1 AND product_id = $2",
-                    cart, product, both)
-            } else if (try? checkRoom(inCart: cart)) != nil {
+                    visitors, product, rest)
+            } else {
                 try execute(
-                    """
-                    INSERT INTO cart_items
-                        (cart_id, product_id, quantity, price_when_added, added_at)
-                    VALUES ($1, $2, $3, $4, $5)
-                    """, cart, product, quantity, price, addedAt)
+                    "DELETE FROM cart_items WHERE cart_id = $1 AND product_id = $2", visitors,
+                    product)
             }
         }
-        try removeCart(visitors)
+        if left.isEmpty { try removeCart(visitors) }
+        return left
     }
 
     /// Removes carts of visitors who have not come back; how many, at most `limit`.

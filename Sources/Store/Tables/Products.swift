@@ -2,7 +2,7 @@ package import Domain
 
 private let columns = """
     p.id, p.name, p.name_en, p.description, p.description_en, p.category, p.price, p.status,
-    p.image_url, p.on_hand, p.held
+    p.image_url, p.on_hand, p.held, p.version
     """
 
 extension ReadTransaction {
@@ -26,7 +26,7 @@ extension ReadTransaction {
             AND p.id IN (SELECT product_id FROM product_terms
                          WHERE term IN ($6, $7, $8, $9, $10, $11, $12, $13)
                          GROUP BY product_id HAVING count(*) = $14)
-            AND p.search_text LIKE $15 ESCAPE '\\'
+            AND (SELECT text FROM product_search WHERE product_id = p.id) LIKE $15 ESCAPE '\\'
             """
         var values: [any SQLBindable] = [status, category]
         let (condition, order) = Self.place(query, &values)
@@ -133,7 +133,7 @@ extension ReadTransaction {
             imageURL: row.text(place + 8))
         let product = Product(
             id: row.product(place), details: details, onHand: row.integer(place + 9),
-            held: row.integer(place + 10))
+            held: row.integer(place + 10), version: row.integer(place + 11))
         try Row.check(
             !details.name.isEmpty && !details.category.isEmpty
                 && (1...ProductDetails.highestPrice).contains(details.price.amount)
@@ -154,14 +154,14 @@ extension WriteTransaction {
         let id = try first(
             """
             INSERT INTO products (name, name_en, description, description_en, category, price,
-                status, image_url, search_text, on_hand, created_at, updated_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11) RETURNING id
+                status, image_url, on_hand, created_at, updated_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10) RETURNING id
             """, details.name, details.nameEnglish, details.description,
             details.descriptionEnglish, details.category, details.price, details.status.rawValue,
-            details.imageURL, details.searchText, stock, now
+            details.imageURL, stock, now
         ) { $0.product(0) }
         guard let id else { throw StoreFault.unexpected("no id of a new product") }
-        try addTerms(of: details, to: id)
+        try setSearchText(of: id, to: details.searchText)
         if stock > 0 {
             try addStockMovement(
                 id, .received, delta: stock, after: stock, reason: "first stock", order: nil,
@@ -170,27 +170,59 @@ extension WriteTransaction {
         return Product(id: id, details: details, onHand: stock, held: 0)
     }
 
-    /// - Throws: `Refusal.unknownProduct`.
+    /// Changes what is said of a product, as it was read: nothing else has changed it since.
     package func changeProduct(
-        _ id: ProductId, to details: ProductDetails, at now: Timestamp
+        _ product: Product, to details: ProductDetails, at now: Timestamp
     ) throws {
         let changed = try execute(
             """
-            UPDATE products SET name = $2, name_en = $3, description = $4, description_en = $5,
-                category = $6, price = $7, status = $8, image_url = $9, search_text = $10,
-                updated_at = $11
-            WHERE id = $1
-            """, id, details.name, details.nameEnglish, details.description,
-            details.descriptionEnglish, details.category, details.price, details.status.rawValue,
-            details.imageURL, details.searchText, now)
-        guard changed == 1 else { throw Refusal.unknownProduct }
-        try execute("DELETE FROM product_terms WHERE product_id = $1", id)
-        try addTerms(of: details, to: id)
+            UPDATE products SET name = $3, name_en = $4, description = $5, description_en = $6,
+                category = $7, price = $8, status = $9, image_url = $10, updated_at = $11,
+                version = version + 1
+            WHERE id = $1 AND version = $2
+            """, product.id, product.version, details.name, details.nameEnglish,
+            details.description, details.descriptionEnglish, details.category, details.price,
+            details.status.rawValue, details.imageURL, now)
+        try expectOne(changed, "version \(product.version) of product \(product.id.number)")
+        try setSearchText(of: product.id, to: details.searchText)
     }
 
-    private func addTerms(of details: ProductDetails, to id: ProductId) throws {
-        for term in SearchText.indexTerms(of: details.searchText).sorted() {
+    /// Writes what a search finds a product by, and of its terms only those that come or go.
+    private func setSearchText(of id: ProductId, to text: String) throws {
+        let before = try first("SELECT text FROM product_search WHERE product_id = $1", id) {
+            $0.text(0)
+        }
+        guard before != text else { return }
+        try execute(
+            """
+            INSERT INTO product_search (product_id, text) VALUES ($1, $2)
+            ON CONFLICT (product_id) DO UPDATE SET text = excluded.text
+            """, id, text)
+        let old = SearchText.indexTerms(of: before ?? "")
+        let new = SearchText.indexTerms(of: text)
+        for term in old.subtracting(new).sorted() {
+            try execute(
+                "DELETE FROM product_terms WHERE term = $1 AND product_id = $2", term, id)
+        }
+        for term in new.subtracting(old).sorted() {
             try execute("INSERT INTO product_terms (term, product_id) VALUES ($1, $2)", term, id)
+        }
+    }
+
+    /// Puts the texts of all products into the form that input has today, and indexes them anew.
+    func normalizeProductTexts() throws {
+        try execute("DELETE FROM product_terms")
+        let products = try rows("SELECT \(Self.productColumns) FROM products p", read: Self.product)
+        for product in products {
+            let details = product.details.normalized
+            try execute(
+                """
+                UPDATE products SET name = $2, name_en = $3, description = $4,
+                    description_en = $5, category = $6
+                WHERE id = $1
+                """, product.id, details.name, details.nameEnglish, details.description,
+                details.descriptionEnglish, details.category)
+            try setSearchText(of: product.id, to: details.searchText)
         }
     }
 

@@ -69,15 +69,25 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
         exchange.record(.signInFailed, found.map { .customer($0.customer.id) })
         throw Refusal.wrongCredentials
     }
-    let (token, expiry, cookies) = try session(for: customer.id, exchange)
-    var answer = Answer(
-        .created,
-        [
-            "token": .string(token), "customerId": .integer(customer.id.number),
-            "role": .string(customer.role.rawValue), "expiresAt": .string(expiry.text),
-        ])
+    let (token, session, cookies) = try session(for: customer.id, exchange)
+    var members: [JSON.Member] = [
+        .init("token", .string(token)), .init("customerId", .integer(customer.id.number)),
+        .init("role", .string(customer.role.rawValue)),
+        .init("expiresAt", .string(session.expiresAt.text)),
+    ]
+    if !session.cartRemainder.isEmpty {
+        let lines: [JSON] = session.cartRemainder.map {
+            [
+                "productId": .integer($0.product.number),
+                "quantity": .integer(Int64($0.quantity.count)),
+            ]
+        }
+        members.append(.init("cartRemainder", .array(lines)))
+    }
+    var answer = Answer(.created, .object(members))
     if fields.isForm {
         answer.cookies = cookies
+        if !session.cartRemainder.isEmpty { answer.message = .done("cart-kept") }
         answer.page = try fields.optionalText("next").flatMap {
             FormControls.isLocal($0) ? $0 : nil
         }
@@ -105,10 +115,10 @@ extension Exchange {
 
 private func session(
     for customer: CustomerId, _ exchange: Exchange
-) throws -> (token: String, expiry: Timestamp, cookies: [Answer.Cookie]) {
+) throws -> (token: String, session: SignIn.Outcome, cookies: [Answer.Cookie]) {
     let token = Sodium.randomToken()
     let cart = exchange.visitor.customer == nil ? exchange.visitor.cartHash : nil
-    let expiry = try exchange.shop.run(
+    let session = try exchange.shop.run(
         SignIn(
             customer: customer, tokenHash: Sodium.sha256(Array(token.utf8)), visitorCart: cart,
             source: exchange.source))
@@ -117,10 +127,11 @@ private func session(
             name: Visitor.sessionCookie, value: token,
             lifetime: SignIn.lifetime / Timestamp.second)
     ]
-    if cart != nil {
+    // What did not fit into the customer's cart stays in the visitor's.
+    if cart != nil, session.cartRemainder.isEmpty {
         cookies.append(Answer.Cookie(name: Visitor.cartCookie, value: "", lifetime: 0))
     }
-    return (token, expiry, cookies)
+    return (token, session, cookies)
 }
 
 /// `DELETE /sessions/current`.

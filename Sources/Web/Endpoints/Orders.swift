@@ -7,11 +7,13 @@ import Shop
 @Sendable func placeOrder(_ exchange: Exchange) throws -> Answer {
     let story = PlaceOrder(
         customer: try exchange.customer().id, from: try orderSource(exchange.fields))
-    return try exchange.once(story) { placed in
+    var answer = try exchange.once(story) { placed in
         Answer(
             placed.isNew ? .created : .ok, JSON(placed.order),
             location: "/api/v1/orders/\(placed.order.id)")
     }
+    if answer.status == .ok { answer.message = .done("order-exists") }
+    return answer
 }
 
 /// `items`, or `fromCart: true`; a form has `productId` and `quantity`, once or several times.

@@ -52,7 +52,7 @@ func productQuery(
 @Sendable func showProduct(_ exchange: Exchange) throws -> Answer {
     let role = exchange.visitor.customer?.role
     let product = try exchange.shop.product(exchange.productOfPath(), for: role)
-    return Answer(.ok, JSON(product, for: role))
+    return product.answer(.ok, for: role)
 }
 
 /// `POST /products`.
@@ -74,16 +74,44 @@ func productQuery(
 /// `PUT /products/{productId}`.
 @Sendable func changeProduct(_ exchange: Exchange) throws -> Answer {
     let fields = exchange.fields
-    try fields.allow(
-        only: "name", "nameEn", "description", "descriptionEn", "category", "price", "status",
-        "imageUrl")
+    if fields.isForm {
+        try fields.allow(
+            only: "name", "nameEn", "description", "descriptionEn", "category", "price", "status",
+            "imageUrl", "version")
+    } else {
+        try fields.allow(
+            only: "name", "nameEn", "description", "descriptionEn", "category", "price", "status",
+            "imageUrl")
+    }
     guard let status = Product.Status(rawValue: try fields.text("status")) else {
         throw Refusal.invalidInput(member: "status", rule: .choice)
     }
-    let changed = try exchange.shop.run(
-        ChangeProduct(
-            exchange.productOfPath(), to: details(fields, status: status), source: exchange.source))
-    return Answer(.ok, JSON(changed, for: .operator))
+    let product = try exchange.productOfPath()
+    let changed: Product
+    do {
+        changed = try exchange.shop.run(
+            ChangeProduct(
+                product, to: details(fields, status: status),
+                expected: expectedVersions(exchange), source: exchange.source))
+    } catch Refusal.versionConflict where fields.isForm {
+        return try ProductConflictPage.answer(exchange, product)
+    }
+    return changed.answer(.ok, for: .operator)
+}
+
+/// The version that a change is of: JSON says it with `If-Match`, a form with a field.
+private func expectedVersions(_ exchange: Exchange) throws -> [Int64]? {
+    guard exchange.fields.isForm else { return ProductVersion.expected(by: exchange.request) }
+    guard try exchange.fields.optionalText("version") != nil else { return nil }
+    return [try exchange.fields.integer("version")]
+}
+
+extension Product {
+    fileprivate func answer(_ status: HTTPResponse.Status, for role: Role?) -> Answer {
+        var answer = Answer(status, JSON(self, for: role))
+        answer.version = version
+        return answer
+    }
 }
 
 private func details(_ fields: Fields, status: Product.Status) throws -> ProductDetails {

@@ -12,8 +12,9 @@ enum CartFragment {
         <thead><tr><th colspan="2">{{t.product}}</th><th class="number">{{t.price}}</th><th>{{t.quantity}}</th><th class="number">{{t.lineTotal}}</th><td></td></tr></thead>
         <tbody>{{#lines}}<tr{{^isOrderable}} class="refused"{{/isOrderable}}>
         <td><img class="thumb" src="{{picture}}" alt="" width="48" height="48"></td>
-        <td><a href="{{home}}/product?id={{id}}">{{name}}</a>
-        {{^isOrderable}}<br><span class="badge badge-bad">{{t.notOrderable}} ({{t.left}} {{stock}})</span>{{/isOrderable}}
+        <td>{{#isForSale}}<a href="{{home}}/product?id={{id}}">{{name}}</a>
+        {{^isOrderable}}<br><span class="badge badge-bad">{{t.notOrderable}} ({{t.left}} {{stock}})</span>{{/isOrderable}}{{/isForSale}}
+        {{^isForSale}}{{name}}<br><span class="badge badge-bad">{{t.notForSale}}</span>{{/isForSale}}
         {{#isPriceChanged}}<br><span class="badge badge-wait">{{t.priceChanged}} {{oldPrice}}</span>{{/isPriceChanged}}</td>
         <td class="number">{{price}}</td>
         <td><form class="row" method="post" action="/api/v1/cart/items/{{id}}">
@@ -43,9 +44,10 @@ enum CartFragment {
         let cart = try exchange.visitor.cartOwner.map(exchange.shop.cart) ?? .empty
         let lines: [[String: Any]] = cart.lines.map { line in
             [
-                "id": line.product.id.number, "name": language.name(of: line.product.details),
-                "picture": picture(line.product.details.imageURL),
-                "price": language.money(line.product.details.price),
+                "id": line.product.id.number,
+                "name": language.name(line.name, english: line.nameEnglish),
+                "picture": picture(line.imageURL), "isForSale": line.isForSale,
+                "price": language.money(line.unitPrice),
                 "quantity": line.quantity.count, "total": language.money(line.lineTotal),
                 "stock": line.product.available, "isOrderable": line.isOrderable,
                 "isPriceChanged": line.isPriceChanged,

@@ -47,7 +47,11 @@ extension Language {
 
     /// The name in this language, where there is one.
     func name(of details: ProductDetails) -> String {
-        self == .english && !details.nameEnglish.isEmpty ? details.nameEnglish : details.name
+        name(details.name, english: details.nameEnglish)
+    }
+
+    func name(_ korean: String, english: String) -> String {
+        self == .english && !english.isEmpty ? english : korean
     }
 
     func description(of details: ProductDetails) -> String {

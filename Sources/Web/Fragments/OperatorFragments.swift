@@ -46,7 +46,7 @@ enum OperatorProductFragment {
         """
         <h1>{{^id}}{{t.newProduct}}{{/id}}{{title}}</h1>
         <form class="form panel" method="post" action="/api/v1/products{{#id}}/{{.}}{{/id}}">
-        {{#id}}<input type="hidden" name="_method" value="PUT">{{/id}}
+        {{#id}}<input type="hidden" name="_method" value="PUT"><input type="hidden" name="version" value="{{version}}">{{/id}}
         {{^id}}<input type="hidden" name="idempotency_key" value="{{key}}">{{/id}}
         <input type="hidden" name="from" value="{{here}}">
         <p class="field"><label for="name">{{t.name}}</label><input id="name" name="name" value="{{name}}" maxlength="100" required></p>
@@ -102,7 +102,7 @@ enum OperatorProductFragment {
             "description": details.description, "descriptionEn": details.descriptionEnglish,
             "category": details.category, "price": details.price.amount,
             "imageUrl": details.imageURL, "isHidden": details.status == .hidden,
-            "onHand": product.onHand, "held": product.held,
+            "onHand": product.onHand, "held": product.held, "version": product.version,
         ]
     }
 
@@ -111,7 +111,7 @@ enum OperatorProductFragment {
         var values: [String: Any] = [:]
         for name in [
             "name", "nameEn", "description", "descriptionEn", "category", "price", "imageUrl",
-            "stock", "delta", "reason",
+            "stock", "delta", "reason", "version",
         ] {
             values[name] = fields[name]
         }

@@ -1,3 +1,5 @@
+import Domain
+
 /// The words of the pages, in both languages.
 enum Texts {
     static func words(_ language: Language) -> [String: String] {
@@ -11,6 +13,10 @@ enum Texts {
     /// What a field of a form is called; a name of no field stands for itself, if it is a word.
     static func field(_ name: String, _ language: Language) -> String {
         fields.contains(name) ? word(name, language) : plainWord(name)
+    }
+
+    static func status(_ status: Product.Status, _ language: Language) -> String {
+        word(status == .hidden ? "hidden" : "onSale", language)
     }
 
     /// Why a card was declined: the payment system's word, where it is none of the usual ones.
@@ -164,6 +170,25 @@ enum Texts {
         ("event-product-changed", "상품 변경", "Product changed"),
         ("event-stock-adjusted", "재고 조정", "Stock adjusted"),
         ("event-order-cancelled", "주문 취소", "Order cancelled"),
+        ("shop", "장터", "Jangteo"),
+        ("skip", "본문으로 건너뛰기", "Skip to the content"),
+        ("keepProducts", "상품 관리", "Keep products"),
+        ("conflict", "그 사이에 상품이 바뀌었습니다", "The product was changed in the meantime"),
+        (
+            "conflictText", "쓰신 내용은 아직 저장하지 않았습니다. 다르게 저장된 곳을 견주어 보고 정해 주세요.",
+            "What you typed is not saved yet. Compare it with what stands now, then decide."
+        ),
+        ("standsNow", "지금 저장된 값", "Stands now"),
+        ("saveMine", "이 내용으로 저장", "Save this"),
+        ("keepStored", "저장된 그대로 두기", "Keep what stands now"),
+        (
+            "done-cart-kept", "장바구니가 가득 차서 다 옮기지 못했습니다. 로그아웃하면 나머지를 볼 수 있습니다.",
+            "Your cart is full: what did not fit is still there when you sign out."
+        ),
+        (
+            "done-order-exists", "이미 주문한 장바구니입니다. 먼저 만든 주문을 보여 드립니다.",
+            "This cart was ordered before. Here is the order that was made then."
+        ),
         ("done-charged", "충전했습니다", "Charged"),
         ("done-added", "장바구니에 담았습니다.", "Added to the cart."),
         ("done-created", "상품을 등록했습니다.", "The product was added."),

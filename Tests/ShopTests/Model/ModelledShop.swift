@@ -323,7 +323,7 @@ extension CartView {
             lines: cart.lines.map { line in
                 Line(
                     product: line.product.id.number, quantity: Int64(line.quantity.count),
-                    unitPrice: line.product.details.price.amount, lineTotal: line.lineTotal.amount,
+                    unitPrice: line.unitPrice.amount, lineTotal: line.lineTotal.amount,
                     isOrderable: line.isOrderable, isPriceChanged: line.isPriceChanged)
             }, total: cart.total.amount)
     }

@@ -41,17 +41,26 @@ extension ShopModel {
 
     /// A visitor's cart goes into the customer's when they sign in.
     mutating func moveCart(of visitor: Int64, to customer: Int64) {
-        guard let visitors = carts.removeValue(forKey: visitor) else { return }
+        guard var visitors = carts[visitor] else { return }
         var cart = carts[customer] ?? Cart(touchedAt: now)
+        var left: [Cart.Item] = []
         for item in visitors.items {
-            if let place = cart.items.firstIndex(where: { $0.product == item.product }) {
-                cart.items[place].quantity = min(999, cart.items[place].quantity + item.quantity)
-            } else {
+            guard let place = cart.items.firstIndex(where: { $0.product == item.product }) else {
                 cart.items.append(item)
+                continue
+            }
+            let both = cart.items[place].quantity + item.quantity
+            cart.items[place].quantity = min(999, both)
+            if both > 999 {
+                var rest = item
+                rest.quantity = both - 999
+                left.append(rest)
             }
         }
         cart.touchedAt = now
         carts[customer] = cart
+        visitors.items = left
+        carts[visitor] = left.isEmpty ? nil : visitors
     }
 
     /// What was bought leaves the cart; what was added since stays.
@@ -76,12 +85,16 @@ extension ShopModel {
         }
         let lines = items.compactMap { item -> CartView.Line? in
             guard let product = products[item.product] else { return nil }
+            // What was hidden is shown as it was when it was added, and counts for nothing.
+            let price = product.isHidden ? item.price : product.price
             return CartView.Line(
-                product: item.product, quantity: item.quantity, unitPrice: product.price,
-                lineTotal: product.price * item.quantity,
+                product: item.product, quantity: item.quantity, unitPrice: price,
+                lineTotal: price * item.quantity,
                 isOrderable: !product.isHidden && product.available >= item.quantity,
-                isPriceChanged: product.price != item.price)
+                isPriceChanged: price != item.price)
         }
-        return CartView(lines: lines, total: lines.reduce(0) { $0 + $1.lineTotal })
+        let total = lines.filter { products[$0.product]?.isHidden == false }
+            .reduce(0) { $0 + $1.lineTotal }
+        return CartView(lines: lines, total: total)
     }
 }

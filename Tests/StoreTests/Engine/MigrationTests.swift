@@ -74,6 +74,52 @@ import Testing
         #expect(try isInFile(kept))
     }
 
+    @Test func findsProductsByAllTheirTexts() throws {
+        try file.tamper(
+            """
+            UPDATE products SET name = '참' || char(8203) || ' 기름',
+                description = '국산' || char(13, 10) || '통깨', name_en = 'CAFE' || char(769)
+            WHERE id = 1;
+            UPDATE products SET name = char(4354, 4449) || '물' WHERE id = 2;
+            """)
+        _ = try migrate()
+        let database = try file.open()
+        func found(_ search: String) throws -> [Int64] {
+            try database.read { transaction in
+                try transaction.products(ProductQuery(search: search, status: nil)).map(\.id.number)
+            }
+        }
+        for search in ["참기름", "국산통깨", "caf\u{E9}", "참"] {
+            #expect(try found(search).contains(1), "\(search)")
+        }
+        #expect(try found("나물") == [2])
+        let first = try #require(try database.read { try $0.product(ProductId(1)) })
+        #expect(first.version == 1)
+        #expect(Array(first.details.name.unicodeScalars) == Array("참 기름".unicodeScalars))
+        #expect(Array(first.details.description.utf8) == Array("국산\n통깨".utf8))
+        // Every product has its text, and nothing else has terms.
+        let connection = try Connection(path: file.path, access: .read)
+        let counts = try connection.rows(
+            """
+            SELECT (SELECT count(*) FROM products), (SELECT count(*) FROM product_search),
+                (SELECT count(DISTINCT product_id) FROM product_terms)
+            """
+        ) { [$0.integer(0), $0.integer(1), $0.integer(2)] }[0]
+        #expect(Set(counts).count == 1)
+    }
+
+    @Test func cartsRememberNames() throws {
+        _ = try migrate()
+        let rows = try Connection(path: file.path, access: .read).rows(
+            """
+            SELECT i.name_when_added, i.name_en_when_added, p.name, p.name_en
+            FROM cart_items i JOIN products p ON p.id = i.product_id
+            """
+        ) { [$0.text(0), $0.text(1), $0.text(2), $0.text(3)] }
+        #expect(!rows.isEmpty)
+        for row in rows { #expect(row[0] == row[2] && row[1] == row[3]) }
+    }
+
     @Test func aRehearsalChangesNothing() throws {
         let before = try schema(of: file)
         #expect(try migrate(rehearses: true) == .upgraded(from: 1))

@@ -40,6 +40,8 @@ import Testing
                 "UPDATE order_lines SET order_id = 5 WHERE product_id = 1 AND order_id = \(paid)",
                 "FOREIGN KEY constraint failed"
             ),
+            ("UPDATE product_search SET product_id = 99", "FOREIGN KEY constraint failed"),
+            ("INSERT INTO product_terms VALUES ('배', 99)", "FOREIGN KEY constraint failed"),
             ("UPDATE refunds SET attempt = 5", "FOREIGN KEY constraint failed"),
             // A number is a number, and what must be there is.
             ("UPDATE products SET price = 'much'", "cannot store TEXT value in INTEGER column"),
@@ -96,6 +98,7 @@ import Testing
         ("UPDATE products SET price = 100000001", "price BETWEEN 1 AND 100000000"),
         ("UPDATE products SET status = 'sold'", "status IN ('on-sale', 'hidden')"),
         ("UPDATE products SET held = 0, on_hand = -1", "on_hand >= 0"),
+        ("UPDATE products SET version = 0", "version > 0"),
         ("UPDATE products SET held = on_hand + 1", "held BETWEEN 0 AND on_hand"),
         ("UPDATE products SET on_hand = held - 1", "held BETWEEN 0 AND on_hand"),
         ("UPDATE products SET held = -1", "held BETWEEN 0 AND on_hand"),

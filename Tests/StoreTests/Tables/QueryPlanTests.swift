@@ -72,7 +72,8 @@ import Testing
         }
         _ = try transaction.categories(of: .onSale)
         _ = try transaction.stockMovements(of: scene.product.id, before: .max, limit: limit)
-        try transaction.changeProduct(scene.product.id, to: scene.product.details, at: now)
+        let other = try ProductDetails(name: "꿀배", category: "선물", price: 1)
+        try transaction.changeProduct(scene.product, to: other, at: now)
         _ = try transaction.adjustStock(
             of: scene.product.id, by: StockAdjustment(delta: 5, reason: "입고"), operatorId: nil,
             at: now)
@@ -89,7 +90,7 @@ import Testing
         try transaction.addToCart(of: owner, scene.product, Quantity(1), at: now)
         try transaction.setCartQuantity(of: owner, scene.product.id, Quantity(2), at: now)
         try transaction.removeFromCart(of: owner, scene.product.id)
-        try transaction.moveCart(ofVisitor: Scene.hash, to: scene.customer.id, at: now)
+        _ = try transaction.moveCart(ofVisitor: Scene.hash, to: scene.customer.id, at: now)
         try transaction.emptyCart(of: owner)
         _ = try transaction.removeVisitorCarts(untouchedSince: now, limit: 1)
 
@@ -97,6 +98,7 @@ import Testing
         _ = try transaction.ledgerEntries(of: scene.customer.id, before: last, limit: limit)
 
         _ = try transaction.orders(of: scene.customer.id, before: last, limit: limit)
+        _ = try transaction.openOrdersFromCart(of: scene.customer.id, at: now)
         _ = try transaction.orders(in: .paid, before: last, limit: limit)
         _ = try transaction.orders(in: nil, before: last, limit: limit)
         _ = try transaction.ordersToExpire(at: now, limit: 1)
