@@ -154,3 +154,49 @@ def test_adding_at_once_counts_every_time(shop, product, audited):
     customer, id = shop.customer(), product()["id"]
     at_once([lambda: customer.post("/cart/items", {"productId": id, "quantity": 1}) for _ in range(16)])
     assert brief(customer.get("/cart")) == {id: 16}
+
+
+def test_what_was_hidden_is_shown_as_it_was(cart, shop, operator, product):
+    who, path = cart
+    made, other = product(price=1_000), product(price=300)
+    for one in (made, other):
+        who.post(f"{path}/items", {"productId": one["id"], "quantity": 2})
+    change = {"name": "비밀 선물", "nameEn": "Secret", "category": "선물", "price": 9_999,
+              "status": "hidden", "imageUrl": "/images/secret.svg"}
+    assert operator.put(f"/products/{made['id']}", change).status_code == 200
+    seen = who.get(path).json()
+    line = seen["items"][0]
+    assert (line["name"], line["nameEn"], line["unitPrice"]) == (made["name"], "", 1_000)
+    assert (line["orderable"], line["priceChanged"], line["imageUrl"]) == (False, False, "")
+    assert seen["total"] == 600, "what is not for sale is no part of the total"
+
+
+def test_what_does_not_fit_stays_in_the_visitors_cart(shop, product):
+    customer = shop.customer()
+    full, extra = product()["id"], product()["id"]
+    customer.post("/cart/items", {"productId": full, "quantity": 998})
+    visitor = shop.visitor()
+    for id, count in ((full, 5), (extra, 7)):
+        assert visitor.post("/cart/items", {"productId": id, "quantity": count}).status_code == 200
+    answer = visitor.post("/sessions", {"email": customer.email, "password": PASSWORD})
+    assert answer.status_code == 201
+    assert answer.json()["cartRemainder"] == [{"productId": full, "quantity": 4}]
+    assert brief(customer.get("/cart")) == {full: 999, extra: 7}
+    assert brief(visitor.get("/cart")) == {full: 4}
+    # Signing in again moves what there is room for by then, and says nothing when all fits.
+    customer.put(f"/cart/items/{full}", {"quantity": 1})
+    answer = visitor.post("/sessions", {"email": customer.email, "password": PASSWORD})
+    assert "cartRemainder" not in answer.json()
+    assert brief(customer.get("/cart")) == {full: 5, extra: 7}
+    assert brief(visitor.get("/cart")) == {}
+
+
+def test_a_page_says_what_did_not_fit(shop, product):
+    customer, full = shop.customer(), product()["id"]
+    customer.post("/cart/items", {"productId": full, "quantity": 999})
+    browser = shop.visitor()
+    browser.form("/cart/items", {"productId": full, "quantity": 1, "from": "/cart"})
+    answer = browser.form("/sessions", {"email": customer.email, "password": PASSWORD, "next": "/cart",
+                                        "from": "/sign-in"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/cart")
+    assert "다 옮기지 못했습니다" in browser.request("GET", "/cart").text

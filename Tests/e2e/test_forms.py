@@ -405,3 +405,15 @@ def test_json_of_programs_needs_no_such_header(shop, product):
 
 def test_a_bearer_needs_no_such_header(shop):
     assert shop.customer().charge(1_000).status_code == 201
+
+
+def test_the_second_tab_is_told_of_the_first_ones_order(shop, product):
+    browser = shop.visitor()
+    browser.form("/customers", {"name": "두 탭", "email": f"{unique('t')}@example.com",
+                                "password": "correct horse battery", "from": "/sign-up"})
+    browser.form("/cart/items", {"productId": product()["id"], "quantity": "1", "from": "/cart"})
+    order = {"fromCart": "true", "from": "/cart"}
+    first = browser.form("/orders", {**order, "idempotency_key": key()})
+    second = browser.form("/orders", {**order, "idempotency_key": key()})
+    assert first.headers["location"] == second.headers["location"]
+    assert "이미 주문한 장바구니입니다" in browser.request("GET", second.headers["location"]).text

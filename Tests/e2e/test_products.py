@@ -334,3 +334,52 @@ def test_the_operators_list_is_searched(shop, operator, shelf):
     assert f'<option value="{shelf[0]}" selected>' in text
     assert listed(category=shelf[0], status="hidden")[0] == ["숨은 참외"]
     assert listed(q="숨은참외", category=shelf[0])[0] == ["숨은 참외"]
+
+
+def changed(made, **members):
+    return {k: made[k] for k in ("name", "description", "category", "price", "status")} | members
+
+
+def test_two_operators_do_not_overwrite_each_other(shop, operator, product):
+    made = product(price=1_000)
+    path = f"/products/{made['id']}"
+    tag = operator.get(path).headers["etag"]
+    # What comes in meanwhile is no change of what is said.
+    assert operator.post(f"{path}/stock-adjustments", {"delta": 5, "reason": "입고"}).status_code == 201
+    answer = operator.put(path, changed(made, price=1_200), headers={"If-Match": tag})
+    assert answer.status_code == 200 and answer.headers["etag"] != tag
+    refused(operator.put(path, changed(made, price=900), headers={"If-Match": tag}), 412,
+            "version-conflict")
+    assert operator.get(path).json()["price"] == 1_200
+    # A repeat after a lost answer is no conflict.
+    assert operator.put(path, changed(made, price=1_200), headers={"If-Match": tag}).status_code == 200
+    assert operator.put(path, changed(made, price=1_300),
+                        headers={"If-Match": answer.headers["etag"]}).status_code == 200
+    assert operator.put(path, changed(made, price=1_400)).status_code == 200, "no condition, no conflict"
+    refused(operator.put(path, changed(made, price=1_500), headers={"If-Match": "nonsense"}), 412,
+            "version-conflict")
+
+
+def test_a_stale_form_shows_both_texts(shop, operator, product):
+    made = product(price=1_000, description="옛 설명")
+    token = operator.headers["Authorization"].removeprefix("Bearer ")
+    keeper = shop.visitor(Cookie=f"session={token}")
+    page = f"/operator/product?id={made['id']}"
+    form = keeper.request("GET", page).text
+    version = re.search(r'name="version" value="(\d+)"', form).group(1)
+    fields = {**changed(made), "nameEn": "", "descriptionEn": "", "imageUrl": "", "_method": "PUT",
+              "version": version, "from": page}
+    assert keeper.form(f"/products/{made['id']}", {**fields, "price": "1200"}).status_code == 303
+    stale = keeper.form(f"/products/{made['id']}", {**fields, "description": "새 설명\r\n둘째 줄"})
+    assert stale.status_code == 409
+    assert stale.headers["content-type"].startswith("text/html")
+    assert 'class="site-header"' in stale.text and "새 설명\r\n둘째 줄</textarea>" in stale.text
+    assert "지금 저장된 값: 옛 설명" in stale.text and "지금 저장된 값: 1200" in stale.text
+    stored = operator.get(f"/products/{made['id']}").json()
+    assert (stored["price"], stored["description"]) == (1_200, "옛 설명"), "nothing is overwritten yet"
+    # The operator decides: the form of that page goes through.
+    now = re.search(r'name="version" value="(\d+)"', stale.text).group(1)
+    decided = {**fields, "version": now, "price": "1200", "description": "새 설명"}
+    assert keeper.form(f"/products/{made['id']}", decided).status_code == 303
+    stored = operator.get(f"/products/{made['id']}").json()
+    assert (stored["price"], stored["description"]) == (1_200, "새 설명")
