@@ -170,7 +170,6 @@ enum Texts {
         ("event-product-changed", "상품 변경", "Product changed"),
         ("event-stock-adjusted", "재고 조정", "Stock adjusted"),
         ("event-order-cancelled", "주문 취소", "Order cancelled"),
-        ("shop", "장터", "Jangteo"),
         ("skip", "본문으로 건너뛰기", "Skip to the content"),
         ("keepProducts", "상품 관리", "Keep products"),
         ("conflict", "그 사이에 상품이 바뀌었습니다", "The product was changed in the meantime"),
