@@ -40,7 +40,10 @@ import Testing
                 "UPDATE order_lines SET order_id = 5 WHERE product_id = 1 AND order_id = \(paid)",
                 "FOREIGN KEY constraint failed"
             ),
-            ("UPDATE product_search SET product_id = 99", "FOREIGN KEY constraint failed"),
+            (
+                "UPDATE product_search SET product_id = 99 WHERE product_id = 1",
+                "FOREIGN KEY constraint failed"
+            ),
             ("INSERT INTO product_terms VALUES ('배', 99)", "FOREIGN KEY constraint failed"),
             ("UPDATE refunds SET attempt = 5", "FOREIGN KEY constraint failed"),
             // A number is a number, and what must be there is.
