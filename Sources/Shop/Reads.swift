@@ -132,6 +132,20 @@ extension Shop {
         return Page(found, limit: limit.count, key: \.id)
     }
 
+    /// A payment that nothing disturbs has its outcome within its first call and the first question
+    /// after it; milliseconds.
+    private static let usualPaymentTime = 10 * Timestamp.second
+
+    /// Since when payments and refunds have been waiting for the payment system, and how many, where
+    /// that is longer than usual.
+    package func waitingForPaymentSystem() throws -> (since: Timestamp, count: Int64)? {
+        let limit = clock().advanced(by: -Self.usualPaymentTime)
+        return try database.read { try $0.waitingForPaymentSystem(startedBefore: limit) }
+    }
+
+    /// Why nothing can be written; nil where something can.
+    package func writeObstacle() -> WriteObstacle? { database.writeProbe.obstacle() }
+
     /// Whether the database answers; throws where it does not.
     package func checkReady() throws {
         _ = try database.read { try $0.unknownOutcomes() }

@@ -13,20 +13,23 @@ package struct Application: Sendable {
     /// Signs what a browser keeps for the shop; the same in all processes.
     let signingKey: [UInt8]
     let logger: Logger
+    /// Whether the web server can store what it may.
+    let canStore: @Sendable () -> Bool
 
     package init(
         shop: Shop, hasher: PasswordHasher, webhookSecret: String, signingKey: [UInt8],
-        logger: Logger
+        logger: Logger, canStore: @escaping @Sendable () -> Bool = { true }
     ) {
         self.shop = shop
         self.hasher = hasher
         self.webhookSecret = webhookSecret
         self.signingKey = signingKey
         self.logger = logger
+        self.canStore = canStore
     }
 
     package func respond(to request: Request) -> Response {
-        CachePolicy.applied(to: answer(request), of: request)
+        CachePolicy.applied(to: answer(request), of: request, canStore: canStore)
     }
 
     private func answer(_ request: Request) -> Response {

@@ -36,9 +36,14 @@ enum CachePolicy {
 
     /// The response as it goes out: one that does not say how long it may be stored must not be, and
     /// a client that has it already gets no body.
-    static func applied(to response: Response, of request: Request) -> Response {
+    /// - Parameter canStore: whether nginx can store anything.
+    static func applied(
+        to response: Response, of request: Request, canStore: () -> Bool
+    ) -> Response {
         var response = response
-        if response.headers[.accelExpires] == nil { response.headers[.accelExpires] = "0" }
+        if response.headers[.accelExpires] == nil || !canStore() {
+            response.headers[.accelExpires] = "0"
+        }
         guard response.status == .ok, [.get, .head].contains(request.method),
             let tag = response.headers[.eTag], request.has(tag)
         else { return response }

@@ -78,6 +78,26 @@ struct ProblemText: Sendable {
                 ("잠시 후 다시 시도해 주세요", "지금은 요청을 처리할 수 없습니다. 아무것도 바뀌지 않았습니다."),
                 ("Try again shortly", "This cannot be done right now. Nothing was changed.")
             )
+        case .notWritable(.diskFull):
+            (
+                ("저장할 수 없습니다", "데이터베이스가 있는 디스크가 가득 찼습니다."),
+                ("Not writable", "The disk of the database is full.")
+            )
+        case .notWritable(.readOnly):
+            (
+                ("저장할 수 없습니다", "데이터베이스가 있는 디스크가 읽기 전용입니다."),
+                ("Not writable", "The disk of the database is read-only.")
+            )
+        case .notWritable(.notPermitted):
+            (
+                ("저장할 수 없습니다", "데이터베이스 폴더에 쓸 권한이 없습니다."),
+                ("Not writable", "The shop may not write in the folder of the database.")
+            )
+        case .notWritable(.failed):
+            (
+                ("저장할 수 없습니다", "데이터베이스 폴더에 쓸 수 없습니다."),
+                ("Not writable", "Writing in the folder of the database fails.")
+            )
         case .outcomeUnknown:
             (
                 ("결과를 확인할 수 없습니다", "같은 멱등 키로 다시 보내면 결과를 알 수 있습니다."),

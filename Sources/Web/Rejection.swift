@@ -14,6 +14,8 @@ enum Rejection: Error, Sendable {
     case wrongSignature
     /// More than can be taken now; nothing was done.
     case overloaded
+    /// Nothing can be written where the database is.
+    case notWritable(WriteObstacle)
     /// What was asked may have been done or not.
     case outcomeUnknown
     /// Anything else is a fault of ours.
@@ -54,7 +56,7 @@ enum Rejection: Error, Sendable {
         case .refusal, .idempotencyKeyRequired, .idempotencyKeyInvalid, .overloaded,
             .outcomeUnknown, .fault:
             true
-        case .body, .methodNotAllowed, .crossSite, .wrongSignature: false
+        case .body, .methodNotAllowed, .crossSite, .wrongSignature, .notWritable: false
         }
     }
 
@@ -67,7 +69,7 @@ enum Rejection: Error, Sendable {
         case .methodNotAllowed(let methods):
             response.headers[.allow] = Self.allow(methods)
         case .body(.unsupportedCoding): response.headers[.acceptEncoding] = "identity"
-        case .overloaded, .outcomeUnknown: response.headers[.retryAfter] = "1"
+        case .overloaded, .outcomeUnknown, .notWritable: response.headers[.retryAfter] = "1"
         default: break
         }
         return response
@@ -103,12 +105,16 @@ enum Rejection: Error, Sendable {
         case .idempotencyKeyInvalid: (.badRequest, "idempotency-key-invalid")
         case .wrongSignature: (.badRequest, "wrong-signature")
         case .overloaded: (.serviceUnavailable, "overloaded")
+        case .notWritable: (.serviceUnavailable, "not-writable")
         case .outcomeUnknown: (.serviceUnavailable, "outcome-unknown")
         case .fault: (.internalServerError, "internal")
         }
     }
 
     private var members: [JSON.Member] {
+        if case .notWritable(let obstacle) = self {
+            return [.init("cause", .string(obstacle.rawValue))]
+        }
         guard case .refusal(let refusal) = self else { return [] }
         switch refusal {
         case .invalidInput(let member, let rule):

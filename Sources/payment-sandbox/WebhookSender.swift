@@ -32,19 +32,30 @@ package final class WebhookSender: Sendable {
     /// How long a webhook is held back that is to be overtaken, where none comes to do it.
     private static let overtaking = DispatchTimeInterval.milliseconds(500)
 
-    /// - Parameter url: `http://host:port/path`; nil where it is not such.
+    /// - Parameter url: `http://host:port/path` or `unix:/socket:/path`; nil where it is not such.
     package init?(url: String, secret: String, faults: FaultPlan) {
-        let scheme = url.hasPrefix("https://") ? "https://" : "http://"
-        let rest = url.dropFirst(scheme.count)
-        let host = rest.prefix { $0 != "/" }
-        guard let address = PaymentAddress(scheme + host) else { return nil }
+        guard let (host, path) = Self.parts(of: url), let address = PaymentAddress(host) else {
+            return nil
+        }
         client = HTTPClient(address: address)
-        path = rest.count == host.count ? "/" : String(rest.dropFirst(host.count))
+        self.path = path
         self.secret = secret
         self.faults = faults
         Thread.detachNewThread { [self] in
             while true { deliverNext() }
         }
+    }
+
+    /// The part that is called and the path that is asked for. Behind a socket stands a colon first.
+    private static func parts(of url: String) -> (host: String, path: String)? {
+        if url.hasPrefix("unix:") {
+            guard let colon = url.dropFirst("unix:".count).lastIndex(of: ":") else { return nil }
+            return (String(url[..<colon]), String(url[url.index(after: colon)...]))
+        }
+        let scheme = url.hasPrefix("https://") ? "https://" : "http://"
+        let rest = url.dropFirst(scheme.count)
+        let host = rest.prefix { $0 != "/" }
+        return (scheme + host, host.count == rest.count ? "/" : String(rest.dropFirst(host.count)))
     }
 
     package func send(_ event: Event) {

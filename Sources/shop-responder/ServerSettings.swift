@@ -10,6 +10,9 @@ struct ServerSettings {
     /// Where data is kept; nil leaves that unchecked.
     let data: String?
     let payment: PaymentSettings
+    let tls: TLSSettings
+    /// Proxies in front, whose word for a client's address and scheme is taken.
+    let trustedProxies: [Network]
 
     /// More processes than this only wait for each other at the database.
     private static let processCounts = 1...64
@@ -27,6 +30,8 @@ struct ServerSettings {
         limitsRates = environment.flag("SHOP_RATE_LIMIT", default: true)
         data = environment.value("SHOP_DATA")
         payment = PaymentSettings(&environment)
+        tls = TLSSettings(&environment, port: port)
+        trustedProxies = Network.list("SHOP_TRUSTED_PROXIES", &environment)
         if processes * threads < Self.fewestThreads {
             environment.reject(
                 "SHOP_THREADS",
@@ -53,8 +58,17 @@ struct ServerSettings {
                 "set SHOP_DEMO=0: at \(address) others reach the shop, and everybody knows the "
                     + "password of the demo accounts. `shopctl operator add` makes your own")
         }
+        checkPort("SHOP_PORT", port, endpoint, &environment)
+        if let redirectPort = tls.redirectPort {
+            checkPort("SHOP_HTTP_PORT", redirectPort, endpoint, &environment)
+        }
+    }
+
+    private func checkPort(
+        _ name: String, _ port: Int, _ endpoint: Endpoint, _ environment: inout Environment
+    ) {
         // A port that is itself wrong has been reported.
-        guard !environment.problems.contains(where: { $0.name == "SHOP_PORT" }) else { return }
+        guard !environment.problems.contains(where: { $0.name == name }) else { return }
         switch endpoint.tryListening(port: port) {
         case .possible: break
         case .isNoAddressHere:
@@ -62,13 +76,12 @@ struct ServerSettings {
                 "SHOP_ADDRESS", "is no address of this machine: `ip address` lists those that are")
         case .isInUse:
             environment.reject(
-                "SHOP_PORT",
-                "port \(port) is in use; choose another, e.g. SHOP_PORT=\(port % 65_535 + 1)")
+                name, "port \(port) is in use; choose another, e.g. \(name)=\(port % 65_535 + 1)")
         case .isForRoot:
             environment.reject(
-                "SHOP_PORT", "only root may listen there; choose 1024 or more, e.g. SHOP_PORT=8080")
+                name, "only root may listen there; choose 1024 or more, e.g. \(name)=8080")
         case .failed(let reason):
-            environment.reject("SHOP_PORT", "nothing can listen there: \(reason)")
+            environment.reject(name, "nothing can listen there: \(reason)")
         }
     }
 }

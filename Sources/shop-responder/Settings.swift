@@ -12,6 +12,8 @@ struct Settings {
     let isDemo: Bool
     /// The file of the security log; nil leaves events in the database alone.
     let securityLog: String?
+    /// Where nginx writes what it is to keep; nil leaves that unchecked.
+    let cacheFolder: CacheFolder?
 
     /// More threads than this only wait for each other.
     static let threadCounts = 1...512
@@ -31,6 +33,7 @@ struct Settings {
         webhookSecret = payment.webhookSecret
         isDemo = environment.flag("SHOP_DEMO", default: false)
         securityLog = environment.value("SHOP_SECURITY_LOG")
+        cacheFolder = environment.value("SHOP_CACHE_FOLDER").map(CacheFolder.init)
         if environment.value("SHOP_DATABASE") == nil {
             environment.reject("SHOP_DATABASE", "is needed: the shop's database file")
         }

@@ -125,7 +125,8 @@ struct ShopResponder: ParsableCommand {
         let application = Application(
             shop: shop, hasher: try PasswordHasher(database: database),
             webhookSecret: settings.webhookSecret,
-            signingKey: signingKey(of: shop, logger), logger: logger)
+            signingKey: signingKey(of: shop, logger), logger: logger,
+            canStore: { [folder = settings.cacheFolder] in folder?.canBeWritten ?? true })
         try HousekeepingThread(
             shop: shop, logger: logger, securityLog: settings.securityLog.map(SecurityLogFile.init)
         ).start()

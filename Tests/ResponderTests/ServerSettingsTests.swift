@@ -33,7 +33,10 @@ struct ServerSettingsTests {
             ("SHOP_THREADS", "513"), ("SHOP_THREADS", "1.5"), ("SHOP_DEMO", "yes"),
             ("SHOP_DEMO", "2"), ("SHOP_RATE_LIMIT", "off"), ("SHOP_PAYMENT_URL", "localhost:1"),
             ("SHOP_PAYMENT_URL", "https://api.example.com/v1"), ("SHOP_PAYMENT_URL", "unix:run/x"),
-            ("SHOP_PAYMENT_URL", "http://"),
+            ("SHOP_PAYMENT_URL", "http://"), ("SHOP_TRUSTED_PROXIES", "proxy"),
+            ("SHOP_TRUSTED_PROXIES", "10.0.0.0/33"), ("SHOP_TRUSTED_PROXIES", "10.0.0.1,::/129"),
+            ("SHOP_TRUSTED_PROXIES", "10.0.0.0/"), ("SHOP_TRUSTED_PROXIES", "10.0.0.0/08"),
+            ("SHOP_TRUSTED_PROXIES", "10.0.0.0/8;"), ("SHOP_HTTP_PORT", "80"),
         ])
     func wrong(name: String, value: String) throws {
         let problem = try #require(Self.problems([name: value]).first)
@@ -50,6 +53,49 @@ struct ServerSettingsTests {
             #expect(problem.name == name)
             #expect(!"\(problem)".contains(value))
         }
+    }
+
+    @Test("Proxies are addresses and networks, of both kinds")
+    func proxies() {
+        var environment = Environment([
+            "SHOP_TRUSTED_PROXIES": "127.0.0.1, ::1 10.0.0.0/8,fd00::/8, 0.0.0.0/0"
+        ])
+        let settings = ServerSettings(&environment)
+        #expect(environment.problems.isEmpty)
+        #expect(
+            settings.trustedProxies.map(\.text)
+                == ["127.0.0.1", "::1", "10.0.0.0/8", "fd00::/8", "0.0.0.0/0"])
+    }
+
+    @Test("A certificate needs its key, and both are files that nginx can use")
+    func certificate() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func file(_ name: String, _ text: String) throws -> String {
+            let file = folder.appending(path: name)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            return file.path
+        }
+        let certificate = try file("c.pem", "-----BEGIN CERTIFICATE-----\n")
+        let key = try file("k.pem", "-----BEGIN PRIVATE KEY-----\n")
+        let locked = try file("l.pem", "-----BEGIN ENCRYPTED PRIVATE KEY-----\n")
+        let quoted = try file("a\"b.pem", "-----BEGIN PRIVATE KEY-----\n")
+        func names(_ certificate: String, _ key: String, http: String = "") -> [String] {
+            Self.problems([
+                "SHOP_TLS_CERTIFICATE": certificate, "SHOP_TLS_KEY": key, "SHOP_HTTP_PORT": http,
+            ]).map(\.name)
+        }
+        #expect(names(certificate, key) == [])
+        #expect(names(certificate, key, http: "8081") == [])
+        #expect(names(certificate, key, http: "8080") == ["SHOP_HTTP_PORT"])
+        #expect(names(certificate, "") == ["SHOP_TLS_KEY"])
+        #expect(names("", key) == ["SHOP_TLS_CERTIFICATE"])
+        #expect(names(key, certificate) == ["SHOP_TLS_CERTIFICATE", "SHOP_TLS_KEY"])
+        #expect(names(certificate, locked) == ["SHOP_TLS_KEY"])
+        #expect(names(certificate, quoted) == ["SHOP_TLS_KEY"])
+        #expect(names(certificate, folder.path) == ["SHOP_TLS_KEY"])
+        #expect(names(certificate, "/nowhere") == ["SHOP_TLS_KEY"])
     }
 
     @Test("Too few threads in all")

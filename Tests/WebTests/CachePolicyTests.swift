@@ -53,6 +53,15 @@ import Testing
         #expect(response.headers[.cacheControl] == (isForBrowsers ? "no-cache" : "no-store"))
     }
 
+    @Test func nothingIsWhereNothingCanBeStored() throws {
+        let service = try TestService(canStore: { false })
+        for path in Self.reads.filter({ $0 != "/api/v1/products/1" }) {
+            let response = try service.send(.get, path)
+            #expect(response.status == .ok)
+            #expect(response.headers[.accelExpires] == "0")
+        }
+    }
+
     @Test(arguments: [
         "/api/v1/products/999", "/api/v1/products?limit=x", "/api/v1/nothing", "/api/v1/cart",
         "/api/v1/orders", "/healthz", "/readyz", "/api/v1/sessions",

@@ -215,7 +215,8 @@ extension Rejection {
             .body(.tooLarge), .body(.unsupportedMediaType), .body(.unsupportedCoding),
             .body(.malformed("")), .methodNotAllowed([]), .crossSite, .idempotencyKeyRequired,
             .idempotencyKeyInvalid,
-            .wrongSignature, .overloaded, .outcomeUnknown, .fault,
+            .wrongSignature, .overloaded, .notWritable(.diskFull), .outcomeUnknown,
+            .fault,
         ]
     }()
 
@@ -223,7 +224,7 @@ extension Rejection {
     private static func isListed(_ rejection: Rejection) -> Bool {
         switch rejection {
         case .body, .methodNotAllowed, .crossSite, .idempotencyKeyRequired, .idempotencyKeyInvalid,
-            .wrongSignature, .overloaded, .outcomeUnknown, .fault:
+            .wrongSignature, .overloaded, .notWritable, .outcomeUnknown, .fault:
             true
         case .refusal(let refusal):
             switch refusal {

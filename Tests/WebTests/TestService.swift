@@ -18,7 +18,10 @@ final class TestService: Sendable {
     let payments = ScriptedPayments()
     private let folder: URL
 
-    init(engine: EngineSettings = EngineSettings()) throws {
+    init(
+        engine: EngineSettings = EngineSettings(),
+        canStore: @escaping @Sendable () -> Bool = { true }
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appending(path: "shop.db").path
@@ -33,7 +36,7 @@ final class TestService: Sendable {
         application = Application(
             shop: shop, hasher: try PasswordHasher(database: database), webhookSecret: "secret",
             signingKey: [UInt8](repeating: 7, count: 32),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, canStore: canStore)
         time.withLock { [self] in $0 = { [unowned self] in clock.withLock { $0 } } }
     }
 

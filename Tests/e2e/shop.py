@@ -9,6 +9,7 @@ import secrets
 import shutil
 import signal
 import socket
+import ssl
 import subprocess
 import tempfile
 import threading
@@ -84,7 +85,11 @@ class Shop:
 
     def __init__(self, data=None, port=None, **settings):
         self.port = port or free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
+        scheme = "https" if settings.get("SHOP_TLS_CERTIFICATE") else "http"
+        self.url = f"{scheme}://127.0.0.1:{self.port}"
+        # The certificates of tests sign themselves.
+        self.trusts = ssl.create_default_context(cafile=settings["SHOP_TLS_CERTIFICATE"]) \
+            if scheme == "https" else True
         self.data = Path(data or tempfile.mkdtemp(prefix="jangteo-e2e-", dir="/tmp"))
         self.settings = {k: str(v) for k, v in settings.items()}
         self.payment_key = "e2e-payment-key"
@@ -263,7 +268,7 @@ class Client(httpx.Client):
 
     def __init__(self, shop, headers=None):
         super().__init__(base_url=shop.url, headers=headers or {}, timeout=30, limits=self.limits,
-                         follow_redirects=False, trust_env=False,
+                         follow_redirects=False, trust_env=False, verify=shop.trusts,
                          event_hooks={"response": [check_described]})
         self.shop = shop
         self.id = None

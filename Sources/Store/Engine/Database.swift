@@ -6,6 +6,8 @@ package final class Database: Sendable {
 
     private let writer: Writer
     private let pool: ReaderPool
+    /// Whether something can be written beside the database.
+    package let writeProbe: WriteProbe
     /// Where the database file really is; locks and log stand beside it.
     package let path: String
 
@@ -35,6 +37,7 @@ package final class Database: Sendable {
         try Schema.check(path: path)
         let use = try DatabaseUse(of: path)
         self.path = path
+        writeProbe = WriteProbe(database: path)
         writer = try Writer(
             path: path, engine: engine, use: use,
             checkpoints: CheckpointPolicy(bounds: engine.checkpoints, onLongLog: onLongLog),

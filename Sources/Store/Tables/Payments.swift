@@ -97,6 +97,22 @@ extension ReadTransaction {
         ) { $0.integer(0) } ?? 0
     }
 
+    /// Since when the oldest of the payments and refunds that began before a moment has been without an
+    /// outcome, and how many they are; nil where there is none.
+    package func waitingForPaymentSystem(
+        startedBefore time: Timestamp
+    ) throws -> (since: Timestamp, count: Int64)? {
+        try first(
+            """
+            SELECT min(since), count(*) FROM (
+                SELECT started_at AS since FROM payments WHERE status = 'pending' AND started_at < $1
+                UNION ALL
+                SELECT requested_at FROM refunds WHERE status = 'pending' AND requested_at < $1
+            ) HAVING count(*) > 0
+            """, time
+        ) { (Timestamp(milliseconds: $0.integer(0)), $0.integer(1)) }
+    }
+
     /// Attempts that an intent is known of, in order of their ids, after this one.
     package func paymentsWithIntent(
         after order: OrderId, attempt: Int, limit: Int

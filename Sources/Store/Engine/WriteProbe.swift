@@ -1,0 +1,63 @@
+package import Domain
+import Glibc
+import Synchronization
+
+extension WriteObstacle {
+    init(errno code: Int32) {
+        self =
+            switch code {
+            case ENOSPC, EDQUOT: .diskFull
+            case EROFS: .readOnly
+            case EACCES, EPERM: .notPermitted
+            default: .failed
+            }
+    }
+}
+
+/// Whether something can be written beside the database, found out by writing it: a file that has no
+/// name any more by then. At most once a second, however many ask.
+package final class WriteProbe: Sendable {
+    /// Milliseconds for which an answer holds.
+    private static let lifetime: Int64 = 1000
+    /// Bytes: as much as an order and its payment add to the log of the database, and some more.
+    private static let size = 64 << 10
+
+    private let path: String
+    private let last = Mutex<(at: Int64, obstacle: WriteObstacle?)?>(nil)
+
+    /// - Parameter database: the database's file.
+    init(database: String) {
+        path = "\(database).probe-\(getpid())"
+    }
+
+    /// Nil where something can be written.
+    package func obstacle() -> WriteObstacle? {
+        last.withLock { last in
+            let now = Self.milliseconds
+            if let last, now - last.at < Self.lifetime { return last.obstacle }
+            let obstacle = write()
+            last = (Self.milliseconds, obstacle)
+            return obstacle
+        }
+    }
+
+    private func write() -> WriteObstacle? {
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+        let file = unsafe open(path, flags, 0o600)
+        guard file >= 0 else { return WriteObstacle(errno: errno) }
+        defer { close(file) }
+        unsafe unlink(path)
+        let bytes = [UInt8](repeating: 0, count: Self.size)
+        let written = unsafe Glibc.write(file, bytes, bytes.count)
+        guard written == bytes.count else {
+            return written < 0 ? WriteObstacle(errno: errno) : .diskFull
+        }
+        return fsync(file) == 0 ? nil : WriteObstacle(errno: errno)
+    }
+
+    private static var milliseconds: Int64 {
+        var now = timespec()
+        unsafe clock_gettime(CLOCK_MONOTONIC, &now)
+        return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
+    }
+}

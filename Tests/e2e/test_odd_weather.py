@@ -1,0 +1,190 @@
+"""Disks that are full, folders that cannot be written, clients that do not go on: nobody else is harmed."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from shop import Shop, refused, unique, until
+
+
+def running(**settings):
+    shop = Shop(**settings)
+    try:
+        shop.start()
+        yield shop
+        shop.audit()
+        assert shop.stop() == 0
+    finally:
+        if shop.process and shop.process.poll() is None:
+            shop.stop()
+        shop.remove()
+
+
+@pytest.fixture(scope="module")
+def limited():
+    yield from running(SHOP_RATE_LIMIT=1)
+
+
+def reads(shop):
+    """What visitors ask for most, whole: each several times, so that a cache would come into it."""
+    for path in ("/", "/popular", "/en/products", "/api/v1/products", "/api/v1/products/popular", "/api/v1/products/1"):
+        path += ("&" if "?" in path else "?") + "t=" + unique()
+        for _ in range(3):
+            answer = httpx.get(shop.url + path, trust_env=False, timeout=20)
+            assert answer.status_code == 200 and answer.content, path
+            assert "</html>" in answer.text or answer.json()
+            assert 'class="notice notice-wait"' not in answer.text, "a part of the page is missing"
+
+
+@pytest.mark.parametrize("folder", ["cache", "temp", "cache temp"])
+@pytest.mark.parametrize("mode", [0o555, 0o500])
+def test_a_folder_that_cannot_be_written(limited, folder, mode):
+    reads(limited)
+    changed = []
+    for name in folder.split():
+        for place in [*(limited.data / name).rglob("*"), limited.data / name]:
+            if place.is_dir():
+                changed.append((place, place.stat().st_mode))
+    try:
+        for place, _ in changed:
+            # As `chmod -R u-w` does.
+            place.chmod(place.stat().st_mode & ~0o222 if mode == 0o555 else mode & place.stat().st_mode)
+        reads(limited)
+    finally:
+        for place, before in changed:
+            place.chmod(before)
+    reads(limited)
+    assert any(httpx.get(f"{limited.url}/api/v1/products").headers["x-cache"] == "HIT" for _ in range(20))
+
+
+def test_a_cache_that_is_gone(limited):
+    shutil.rmtree(limited.data / "cache")
+    reads(limited)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root mounts")
+def test_a_full_disk():
+    folder = Path(tempfile.mkdtemp(prefix="jangteo-full-", dir="/tmp"))
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", folder])
+    if mounted.returncode != 0:
+        folder.rmdir()
+        pytest.skip("mounts are not allowed here")
+    shop = Shop(data=folder / "data")
+    try:
+        shop.start()
+        customer = shop.customer(balance=1_000)
+        reads(shop)
+        with (folder / "filler").open("wb") as filler:
+            try:
+                while True:
+                    filler.write(b"x" * 65536)
+                    filler.flush()
+            except OSError:
+                pass
+        time.sleep(1.1)
+        problem = refused(shop.visitor().get("/readyz"), 503, "not-writable", cause="disk-full")
+        assert "디스크" in problem["detail"]
+        reads(shop)
+        assert customer.balance()["balance"] == 1_000
+        (folder / "filler").unlink()
+        until(lambda: shop.visitor().get("/readyz").status_code == 200)
+        assert customer.charge(500).status_code == 201
+        shop.audit()
+    finally:
+        if shop.process and shop.process.poll() is None:
+            shop.stop()
+        subprocess.run(["umount", "-l", folder])
+        folder.rmdir()
+
+
+def test_a_silent_payment_system_is_a_warning(limited):
+    operator = limited.operator()
+    product = limited.product(operator)["id"]
+    customer = limited.customer(balance=10_000)
+    assert limited.visitor().get("/readyz").json() == {"status": "ok"}
+    limited.sandbox.fault("drop-before", on="any")
+    try:
+        order = customer.ordered((product, 1))
+        assert customer.pay(order).status_code == 202
+        warned = until(lambda: limited.visitor().get("/readyz").json().get("warnings"), seconds=30)
+        assert warned[0]["code"] == "payments-waiting" and warned[0]["count"] >= 1
+        assert limited.visitor().get("/readyz").status_code == 200
+    finally:
+        limited.sandbox.heal()
+    until(lambda: customer.status(order) == "paid", seconds=60)
+    until(lambda: limited.visitor().get("/readyz").json() == {"status": "ok"})
+
+
+# ---- Clients that do not go on
+
+
+HEAD = b"POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n"
+
+
+def connect(shop, data, source="127.0.0.1"):
+    client = socket.create_connection(("127.0.0.1", shop.port), timeout=30, source_address=(source, 0))
+    client.sendall(data)
+    return client
+
+
+def is_refused(client):
+    client.settimeout(1)
+    try:
+        return client.recv(4096).startswith(b"HTTP/1.1 429")
+    except TimeoutError:
+        return False
+
+
+def test_connections_of_one_address(limited):
+    """One that holds on to many leaves room for others."""
+    path = HEAD.replace(b"/sessions", b"/orders")
+    clients = [connect(limited, path + b"{", "127.0.0.9") for _ in range(110)]
+    try:
+        time.sleep(0.5)
+        refusals = [client for client in clients[90:] if is_refused(client)]
+        assert len(refusals) == 10
+        transport = httpx.HTTPTransport(local_address="127.0.0.9")
+        with httpx.Client(transport=transport, base_url=limited.url) as same:
+            answer = same.get("/api/v1/products")
+            assert answer.status_code == 429 and answer.json()["code"] == "too-many-requests"
+        assert httpx.get(f"{limited.url}/api/v1/products", trust_env=False).status_code == 200
+    finally:
+        for client in clients:
+            client.close()
+
+
+def test_what_stops_half_way_ends(limited):
+    begin = time.monotonic()
+    ends = {"head": connect(limited, b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "), "nothing": connect(limited, b""),
+            "body": connect(limited, HEAD + b"{")}
+    drip = connect(limited, b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+    drip.settimeout(1)
+    # A head must be there in time as a whole, however it drips.
+    while time.monotonic() - begin < 20:
+        try:
+            drip.sendall(b"x")
+            if not drip.recv(4096):
+                break
+        except TimeoutError:
+            continue
+        except OSError:
+            break
+    assert time.monotonic() - begin < 13
+    for name, client in ends.items():
+        client.settimeout(5)
+        try:
+            while client.recv(4096):
+                pass
+        except ConnectionResetError:
+            pass
+        except TimeoutError:
+            pytest.fail(f"{name} is still open after {time.monotonic() - begin:.0f} s")
+    assert time.monotonic() - begin < 16
