@@ -19,6 +19,7 @@ import Testing
 
     /// What an endpoint refuses with of its own, beside what follows from who may ask and how.
     private static let own: [String: Set<String>] = [
+        "GET /readyz": ["503 not-writable"],
         "POST /api/v1/customers": ["409 email-taken"],
         "POST /api/v1/sessions": ["401 wrong-credentials"],
         "POST /api/v1/customers/{customerId}/balance/charges": ["422 invalid-charge-amount"],
