@@ -135,7 +135,7 @@ def connect(shop, data, source="127.0.0.1"):
 
 
 def is_refused(client):
-    client.settimeout(1)
+    client.settimeout(0.02)
     try:
         return client.recv(4096).startswith(b"HTTP/1.1 429")
     except TimeoutError:
