@@ -151,8 +151,8 @@ def test_connections_of_one_address(limited):
     clients = [connect(limited, path + b"{", "127.0.0.9") for _ in range(110)]
     try:
         time.sleep(0.5)
-        refusals = [client for client in clients[90:] if is_refused(client)]
-        assert 10 <= len(refusals) <= 12
+        refusals = [client for client in clients if is_refused(client)]  # which ones is up to the workers
+        assert len(refusals) == 10
         transport = httpx.HTTPTransport(local_address="127.0.0.9")
         with httpx.Client(transport=transport, base_url=limited.url) as same:
             answer = same.get("/api/v1/products")
