@@ -26,12 +26,16 @@ CREATE TABLE customers (
     disabled_at   INTEGER
 ) STRICT;
 
--- Who is signed in. The token itself is known to the client alone; here is its SHA-256.
+-- Who is signed in. The token itself is known to the client alone; here is its SHA-256. A session
+-- ends two weeks after its last use, which is written down every ten minutes at most.
 CREATE TABLE sessions (
     token_hash  BLOB    PRIMARY KEY CHECK (length(token_hash) = 32),
     customer_id INTEGER NOT NULL REFERENCES customers (id),
     created_at  INTEGER NOT NULL,
-    expires_at  INTEGER NOT NULL CHECK (expires_at > created_at)
+    expires_at  INTEGER NOT NULL CHECK (expires_at > created_at),
+    last_used_at INTEGER NOT NULL DEFAULT 0,
+    user_agent   TEXT    NOT NULL DEFAULT '' CHECK (length(user_agent) <= 200),
+    address      TEXT    NOT NULL DEFAULT '' CHECK (length(address) <= 100)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);

@@ -24,6 +24,7 @@ extension HTTPField.Name {
     package static let idempotencyReplayed = own("Idempotency-Replayed")
     /// `Host`, which the library keeps for pseudo-headers.
     package static let hostField = own("Host")
+    package static let clearSiteData = own("Clear-Site-Data")
     package static let secFetchSite = own("Sec-Fetch-Site")
     package static let stripeSignature = own("Stripe-Signature")
     /// How many seconds nginx may keep a response; 0: not at all. It goes no further than nginx.

@@ -52,12 +52,21 @@ extension Shop {
 
     // MARK: - Customers
 
-    /// Who is signed in with a token of this hash, unless the account may not be used.
+    /// Who is signed in with a token of this hash, unless the account may not be used. Its use is
+    /// written down now and then; where that fails, the session goes on until its end.
     package func customer(sessionHash: [UInt8]) throws -> Customer? {
-        let customer = try database.read {
-            try $0.customer(sessionHash: sessionHash, at: clock())
+        let now = clock()
+        let found = try database.read { try $0.signedIn(sessionHash: sessionHash, at: now) }
+        guard let found, mayBeUsed(found.customer) else { return nil }
+        if now >= found.lastUsedAt.advanced(by: Session.useInterval) {
+            try? run(UseSession(tokenHash: sessionHash))
         }
-        return customer.flatMap { mayBeUsed($0) ? $0 : nil }
+        return found.customer
+    }
+
+    /// The sessions of a customer, the one used last first.
+    package func sessions(of customer: CustomerId) throws -> [Session] {
+        try database.read { try $0.sessions(of: customer, at: clock()) }
     }
 
     /// Who has this address, and the hash of the password; nil also where the account may not be

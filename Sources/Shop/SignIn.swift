@@ -10,22 +10,26 @@ package struct SignIn: Story {
     package let tokenHash: [UInt8]
     /// SHA-256 of the token of the visitor's cart, if there is one.
     package let visitorCart: [UInt8]?
+    /// SHA-256 of the token of the session that this browser had, which ends.
+    package let replaced: [UInt8]?
+    package let userAgent: String
     /// Nil where it is not to be recorded as a security event.
     package let source: EventSource?
 
-    /// Long enough for a regular who comes each week.
-    package static let lifetime = 14 * Timestamp.day
-
     package init(
-        customer: CustomerId, tokenHash: [UInt8], visitorCart: [UInt8]?, source: EventSource? = nil
+        customer: CustomerId, tokenHash: [UInt8], visitorCart: [UInt8]?,
+        replacing replaced: [UInt8]? = nil, userAgent: String = "", source: EventSource? = nil
     ) {
         self.customer = customer
+        self.replaced = replaced
+        self.userAgent = userAgent
         self.source = source
         self.tokenHash = tokenHash
         self.visitorCart = visitorCart
     }
 
     package struct Outcome: Hashable, Sendable {
+        /// When the session ends unless it is used.
         package let expiresAt: Timestamp
         /// What of the visitor's cart did not fit into the customer's; it stays where it was.
         package let cartRemainder: [OrderRequest.Line]
@@ -36,9 +40,11 @@ package struct SignIn: Story {
         guard try transaction.customer(customer)?.isDisabled == false else {
             throw Refusal.wrongCredentials
         }
-        let expiry = now.advanced(by: Self.lifetime)
-        try transaction.addSession(
-            tokenHash: tokenHash, customer: customer, at: now, until: expiry)
+        let session = Session(
+            tokenHash: tokenHash, at: now, userAgent: userAgent, address: source?.address ?? "")
+        if let replaced { try transaction.removeSession(tokenHash: replaced) }
+        try transaction.addSession(session, of: customer)
+        try transaction.removeSessions(of: customer, butLatest: Session.maxPerCustomer)
         let remainder =
             try visitorCart.map { hash in
                 try transaction.moveCart(ofVisitor: hash, to: customer, at: now)
@@ -47,7 +53,7 @@ package struct SignIn: Story {
             try transaction.addSecurityEvent(
                 SecurityEvent(.signIn, .customer(customer)), from: source.by(customer), at: now)
         }
-        return Outcome(expiresAt: expiry, cartRemainder: remainder)
+        return Outcome(expiresAt: session.expiresAt, cartRemainder: remainder)
     }
 }
 
@@ -68,5 +74,14 @@ package struct SignOut: Story {
                 SecurityEvent(.signOut, source.actor.map(SecurityEvent.Subject.customer)),
                 from: source, at: now)
         }
+    }
+}
+
+/// As somebody who is signed in I want to stay so for as long as I come back.
+struct UseSession: Story {
+    let tokenHash: [UInt8]
+
+    func run(in transaction: WriteTransaction, at now: Timestamp) throws {
+        try transaction.useSession(tokenHash: tokenHash, at: now)
     }
 }

@@ -18,6 +18,8 @@ struct Answer: Sendable {
     /// Overrides what the page of the route says.
     var message: PageMessage?
     var cookies: [Cookie] = []
+    /// Whether the browser is to forget what it has kept of this site: pages that "back" would show.
+    var clearsSiteData = false
     /// What of the body says whether it has changed, where that is not all of it.
     var substance: [UInt8]?
     /// What caches are to do with it.
@@ -81,8 +83,17 @@ struct Answer: Sendable {
         }
         response.headers[.location] = location
         response.headers[.retryAfter] = retryAfter.map(String.init)
+        if clearsSiteData { response.clearSiteData() }
         if isReplayed { response.headers[.idempotencyReplayed] = "true" }
         for cookie in cookies { cookie.add(to: &response, isSecure: isSecure) }
         return response
+    }
+}
+
+extension Response {
+    /// W3C Clear Site Data. Cookies are left out: the session's is removed by itself, and the answer
+    /// may set others.
+    mutating func clearSiteData() {
+        headers[.clearSiteData] = #""cache", "storage""#
     }
 }

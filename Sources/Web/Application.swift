@@ -61,9 +61,11 @@ package struct Application: Sendable {
             }
             // Who has just signed in or out is somebody else on the page that follows.
             let isSame = !answer.cookies.contains { $0.name == Visitor.sessionCookie }
-            return redirect(
+            var response = redirect(
                 to: controls.accepted(page()), for: isSame ? visitor?.customer : nil, request,
                 cookies: answer.cookies)
+            if answer.clearsSiteData { response.clearSiteData() }
+            return response
         } catch {
             let problem = Rejection(error).problem(for: request, in: language)
             if problem.status.kind == .serverError { log(error, request) }

@@ -105,6 +105,8 @@ struct Visitor: Sendable {
     let customer: Customer?
     /// SHA-256 of the session's token, if a live session came along.
     let sessionHash: [UInt8]?
+    /// The same, where it came as a cookie: the session of this browser.
+    let cookieSessionHash: [UInt8]?
     /// SHA-256 of the token of a visitor's cart, if one came along.
     let cartHash: [UInt8]?
 
@@ -127,6 +129,7 @@ struct Visitor: Sendable {
         customer = try hash.flatMap { try shop.customer(sessionHash: $0) }
         if isBearer, customer == nil { throw Refusal.notSignedIn }
         sessionHash = customer == nil ? nil : hash
+        cookieSessionHash = isBearer ? nil : sessionHash
         cartHash = cookies[Self.cartCookie].flatMap(Self.hash)
     }
 

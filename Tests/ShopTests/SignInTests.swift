@@ -24,17 +24,73 @@ import Testing
             SignIn(customer: customer.id, tokenHash: token ?? self.token, visitorCart: visitor))
     }
 
-    @Test func aSessionLastsTwoWeeks() throws {
+    @Test func aSessionThatIsNotUsedLastsTwoWeeks() throws {
         let expiry = try signIn().expiresAt
         #expect(expiry == shop.clock.now.advanced(by: 14 * Timestamp.day))
         #expect(try shop.shop.customer(sessionHash: token) == customer)
         #expect(try shop.shop.customer(sessionHash: visitor) == nil)
-        shop.clock.set(expiry.advanced(by: -1))
-        #expect(try shop.housekeeper.removeOld() == 0)
-        #expect(try shop.shop.customer(sessionHash: token) == customer)
         shop.clock.set(expiry)
         #expect(try shop.shop.customer(sessionHash: token) == nil)
         #expect(try shop.housekeeper.removeOld() == 1)
+    }
+
+    @Test func aSessionThatIsUsedGoesOnForThreeMonths() throws {
+        let begun = shop.clock.now
+        _ = try signIn()
+        for day in stride(from: Int64(13), through: 89, by: 13) {
+            shop.clock.set(begun.advanced(by: day * Timestamp.day))
+            #expect(try shop.shop.customer(sessionHash: token) == customer, "day \(day)")
+        }
+        shop.clock.set(begun.advanced(by: 90 * Timestamp.day - 1))
+        #expect(try shop.shop.customer(sessionHash: token) == customer)
+        shop.clock.advance(1)
+        #expect(try shop.shop.customer(sessionHash: token) == nil)
+    }
+
+    @Test func useIsWrittenDownEveryTenMinutesAtMost() throws {
+        let begun = shop.clock.now
+        _ = try signIn()
+        func lastUse() throws -> Timestamp? {
+            try shop.shop.sessions(of: customer.id).first?.lastUsedAt
+        }
+        shop.clock.advance(Session.useInterval - 1)
+        _ = try shop.shop.customer(sessionHash: token)
+        #expect(try lastUse() == begun)
+        shop.clock.advance(1)
+        _ = try shop.shop.customer(sessionHash: token)
+        #expect(try lastUse() == begun.advanced(by: Session.useInterval))
+        // A clock that was set back changes nothing.
+        shop.clock.set(begun.advanced(by: -Timestamp.day))
+        #expect(try shop.shop.customer(sessionHash: token) == customer)
+        #expect(try lastUse() == begun.advanced(by: Session.useInterval))
+    }
+
+    @Test func theEleventhSessionEndsTheOneThatWasNotUsedForLongest() throws {
+        let tokens = (0..<11).map { [UInt8](repeating: UInt8($0), count: 32) }
+        for token in tokens.prefix(10) {
+            _ = try signIn(token)
+            shop.clock.advance(Timestamp.hour)
+        }
+        _ = try shop.shop.customer(sessionHash: tokens[0])
+        _ = try signIn(tokens[10])
+        #expect(try shop.shop.sessions(of: customer.id).count == Session.maxPerCustomer)
+        for (number, token) in tokens.enumerated() {
+            #expect(try (shop.shop.customer(sessionHash: token) == nil) == (number == 1))
+        }
+    }
+
+    @Test func signingInAgainEndsTheSessionOfThisBrowser() throws {
+        let second = [UInt8](repeating: 10, count: 32)
+        _ = try signIn()
+        _ = try shop.shop.run(
+            SignIn(
+                customer: customer.id, tokenHash: second, visitorCart: nil, replacing: token,
+                userAgent: String(repeating: "가", count: 300)))
+        #expect(try shop.shop.customer(sessionHash: token) == nil)
+        #expect(try shop.shop.customer(sessionHash: second) == customer)
+        let sessions = try shop.shop.sessions(of: customer.id)
+        #expect(sessions.map(\.tokenHash) == [second])
+        #expect(sessions.first?.userAgent.unicodeScalars.count == Session.maxUserAgent)
     }
 
     @Test func signingOutEndsThisSessionAlone() throws {

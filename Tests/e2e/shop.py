@@ -95,6 +95,7 @@ class Shop:
         self.payment_key = "e2e-payment-key"
         self.webhook_secret = "e2e-webhook-secret"
         self.process = None
+        self.operators_client = None
 
     def start(self):
         environment = {
@@ -187,7 +188,10 @@ class Shop:
         return client
 
     def operator(self):
-        return self.sign_in(*OPERATOR)
+        """The demo operator. One session for all who ask: an account has ten at most."""
+        if self.operators_client is None:
+            self.operators_client = self.sign_in(*OPERATOR)
+        return self.operators_client
 
     def customer(self, balance=0, name="김하늘"):
         """Somebody new, signed in, with so many won."""

@@ -1,5 +1,6 @@
 """Signing up, in and out."""
 
+import httpx
 import pytest
 
 from shop import DEMO, OPERATOR, PASSWORD, Client, at_once, refused, unique
@@ -122,3 +123,47 @@ def test_no_answer_shows_a_password_or_its_hash(shop, visitor):
     for answer in (visitor.post("/customers", account),
                    visitor.post("/sessions", {"email": account["email"], "password": PASSWORD})):
         assert PASSWORD not in answer.text and "argon2" not in answer.text
+
+
+# ---- Sessions
+
+
+def test_an_account_has_ten_sessions_and_the_eleventh_ends_one(shop):
+    customer = shop.customer()
+    others = [shop.sign_in(customer.email, PASSWORD) for _ in range(10)]
+    assert customer.get("/customers/me/balance").status_code == 401
+    for other in others:
+        assert other.get("/customers/me/balance").status_code == 200
+
+
+def test_signing_in_again_ends_the_session_of_this_browser(shop):
+    customer, browser = shop.customer(), httpx.Client(base_url=shop.url)
+
+    def sign_in():
+        answer = browser.post("/api/v1/sessions", data={"email": customer.email, "password": PASSWORD},
+                              headers={"Sec-Fetch-Site": "same-origin"})
+        assert answer.status_code == 303, answer.text
+        return browser.cookies["session"]
+
+    def status(token):
+        return shop.visitor(Authorization=f"Bearer {token}").get("/customers/me/balance").status_code
+
+    first = sign_in()
+    assert status(first) == 200
+    second = sign_in()
+    assert (status(first), status(second)) == (401, 200)
+    assert customer.get("/customers/me/balance").status_code == 200, "on another device"
+
+
+def test_what_shows_who_asks_is_not_kept_by_the_browser(shop):
+    customer, browser = shop.customer(), httpx.Client(base_url=shop.url)
+    assert browser.get("/balance").headers["Cache-Control"] == "private, no-cache"
+    browser.post("/api/v1/sessions", data={"email": customer.email, "password": PASSWORD},
+                 headers={"Sec-Fetch-Site": "same-origin"})
+    for page in ("/", "/balance", "/orders", "/cart", "/products", "/en/balance"):
+        assert browser.get(page).headers["Cache-Control"] == "no-store", page
+    assert "no-store" not in browser.get("/shop.css").headers["Cache-Control"]
+    left = browser.post("/api/v1/sessions/current", data={"_method": "DELETE", "from": "/"},
+                        headers={"Sec-Fetch-Site": "same-origin"})
+    assert left.status_code == 303 and '"cache"' in left.headers["Clear-Site-Data"]
+    assert "session" not in browser.cookies

@@ -14,6 +14,12 @@ struct Migration: Sendable {
                 ALTER TABLE customers ADD COLUMN
                     is_demo INTEGER NOT NULL DEFAULT 0 CHECK (is_demo IN (0, 1));
                 ALTER TABLE customers ADD COLUMN disabled_at INTEGER;
+                ALTER TABLE sessions ADD COLUMN last_used_at INTEGER NOT NULL DEFAULT 0;
+                ALTER TABLE sessions ADD COLUMN
+                    user_agent TEXT NOT NULL DEFAULT '' CHECK (length(user_agent) <= 200);
+                ALTER TABLE sessions ADD COLUMN
+                    address TEXT NOT NULL DEFAULT '' CHECK (length(address) <= 100);
+                UPDATE sessions SET last_used_at = created_at;
                 CREATE INDEX sessions_by_customer ON sessions (customer_id);
                 CREATE TABLE flash_messages (
                     id          INTEGER PRIMARY KEY,

@@ -34,38 +34,6 @@ extension WriteTransaction {
             "UPDATE customers SET disabled_at = $2 WHERE id = $1", customer, time)
         guard changed == 1 else { throw Refusal.notFound }
     }
-
-    package func addSession(
-        tokenHash: [UInt8], customer: CustomerId, at now: Timestamp, until expiry: Timestamp
-    ) throws {
-        try execute(
-            """
-            INSERT INTO sessions (token_hash, customer_id, created_at, expires_at)
-            VALUES ($1, $2, $3, $4)
-            """, tokenHash, customer, now, expiry)
-    }
-
-    package func removeSession(tokenHash: [UInt8]) throws {
-        try execute("DELETE FROM sessions WHERE token_hash = $1", tokenHash)
-    }
-
-    /// Ends all sessions of a customer but one; how many.
-    /// - Parameter kept: the hash of the session that stays; nil ends all.
-    package func removeSessions(of customer: CustomerId, except kept: [UInt8]? = nil) throws -> Int
-    {
-        try execute(
-            "DELETE FROM sessions WHERE customer_id = $1 AND ($2 IS NULL OR token_hash <> $2)",
-            customer, kept)
-    }
-
-    /// Removes sessions that are over; how many, at most `limit`.
-    package func removeSessions(expiredAt now: Timestamp, limit: Int) throws -> Int {
-        try execute(
-            """
-            DELETE FROM sessions WHERE token_hash IN
-                (SELECT token_hash FROM sessions WHERE expires_at <= $1 LIMIT $2)
-            """, now, limit)
-    }
 }
 
 private let columns = """
@@ -117,14 +85,17 @@ extension ReadTransaction {
         }
     }
 
-    /// Who is signed in with a token of this hash.
-    package func customer(sessionHash: [UInt8], at now: Timestamp) throws -> Customer? {
+    /// Who is signed in with a token of this hash, and when that was last written down.
+    package func signedIn(
+        sessionHash: [UInt8], at now: Timestamp
+    ) throws -> (customer: Customer, lastUsedAt: Timestamp)? {
         try first(
             """
-            SELECT \(columns)
+            SELECT \(columns), last_used_at
             FROM sessions JOIN customers ON customers.id = sessions.customer_id
             WHERE token_hash = $1 AND expires_at > $2
-            """, sessionHash, now, read: Self.customer)
+            """, sessionHash, now
+        ) { (try Self.customer($0), $0.time(6)) }
     }
 
     private static func customer(_ row: Row) throws -> Customer {

@@ -121,11 +121,12 @@ private func session(
     let session = try exchange.shop.run(
         SignIn(
             customer: customer, tokenHash: Sodium.sha256(Array(token.utf8)), visitorCart: cart,
-            source: exchange.source))
+            replacing: exchange.visitor.cookieSessionHash,
+            userAgent: exchange.request.headers[.userAgent] ?? "", source: exchange.source))
     var cookies = [
         Answer.Cookie(
             name: Visitor.sessionCookie, value: token,
-            lifetime: SignIn.lifetime / Timestamp.second)
+            lifetime: Session.lifetime / Timestamp.second)
     ]
     // What did not fit into the customer's cart stays in the visitor's.
     if cart != nil, session.cartRemainder.isEmpty {
@@ -141,6 +142,7 @@ private func session(
     try exchange.shop.run(SignOut(tokenHash: hash, source: exchange.source))
     var answer = Answer.nothing
     answer.cookies = [Answer.Cookie(name: Visitor.sessionCookie, value: "", lifetime: 0)]
+    answer.clearsSiteData = true
     return answer
 }
 

@@ -24,7 +24,7 @@ struct Scene {
             name: "김하늘", email: EmailAddress("kim@example.com"), passwordHash: "hash",
             role: .customer, at: now)
         try transaction.addSession(
-            tokenHash: Self.hash, customer: customer.id, at: now, until: now.advanced(by: 1))
+            Session(tokenHash: Self.hash, at: now, userAgent: "", address: ""), of: customer.id)
         product = try Self.product("햇사과", price: 1000, transaction)
         let other = try Self.product("배", price: 500, transaction)
         _ = try transaction.charge(

@@ -95,6 +95,8 @@ import Testing
         ("UPDATE log_state SET id = 2", "id = 1"),
         ("UPDATE sessions SET token_hash = x'00'", "length(token_hash) = 32"),
         ("UPDATE sessions SET expires_at = created_at", "expires_at > created_at"),
+        ("UPDATE sessions SET user_agent = hex(zeroblob(101))", "length(user_agent) <= 200"),
+        ("UPDATE sessions SET address = hex(zeroblob(51))", "length(address) <= 100"),
         ("UPDATE products SET name = ''", "length(name) BETWEEN 1 AND 100"),
         ("UPDATE products SET category = ''", "length(category) BETWEEN 1 AND 30"),
         ("UPDATE products SET price = 0", "price BETWEEN 1 AND 100000000"),

@@ -81,7 +81,12 @@ import Testing
 
         _ = try transaction.credentials(email: "kim@example.com")
         _ = try transaction.customer(scene.customer.id)
-        _ = try transaction.customer(sessionHash: Scene.hash, at: now)
+        _ = try transaction.signedIn(sessionHash: Scene.hash, at: now)
+        _ = try transaction.sessions(of: scene.customer.id, at: now)
+        try transaction.useSession(tokenHash: Scene.hash, at: now.advanced(by: 1))
+        _ = try transaction.removeSession(tokenHash: Scene.hash, of: scene.customer.id)
+        _ = try transaction.removeSessions(of: scene.customer.id, except: Scene.hash)
+        try transaction.removeSessions(of: scene.customer.id, butLatest: 10)
         try transaction.removeSession(tokenHash: Scene.hash)
         _ = try transaction.removeSessions(expiredAt: now, limit: 1)
 
