@@ -89,8 +89,8 @@ struct HoldOrder: Story {
         }
         let payment = PaymentAttempt(
             order: order.id, number: try transaction.nextAttempt(of: order.id),
-            amount: order.total, hold: hold, startedAt: now)
-        try transaction.addPayment(payment, askAt: now.advanced(by: patience))
+            amount: order.total, hold: hold, startedAt: now, askAt: now.advanced(by: patience))
+        try transaction.addPayment(payment)
         try transaction.moveOrder(order, to: order.state.state(after: .confirm))
         guard let held = try transaction.order(order.id) else { throw Refusal.notFound }
         return Outcome(order: held, payment: payment)

@@ -3,7 +3,8 @@ import Logging
 import Shop
 import Store
 
-/// The thread that keeps house, in whichever process of the pool holds the leader's lock.
+/// The two threads that keep house, in whichever process of the pool holds the leader's lock: one
+/// asks the payment system for unknown outcomes, and may wait for it; the other does all the rest.
 struct HousekeepingThread {
     private let shop: Shop
     private let logger: Logger
@@ -26,6 +27,7 @@ struct HousekeepingThread {
             // The lock is kept until the process ends.
             while !leadership.tryLock() { Thread.sleep(forTimeInterval: Self.pause) }
             logger.info("keeping house")
+            Self.startSettling(shop, logger)
             let housekeeper = Housekeeper(shop: shop)
             var lastFailure = ""
             while true {
@@ -56,6 +58,24 @@ struct HousekeepingThread {
             }
         }
         thread.name = "housekeeper"
+        thread.start()
+    }
+
+    private static func startSettling(_ shop: Shop, _ logger: Logger) {
+        let thread = Thread {
+            let settler = Settler(shop: shop)
+            while true {
+                do {
+                    return try settler.run { tally in
+                        logger.info("settled", metadata: ["what": .string("\(tally)")])
+                    }
+                } catch {
+                    logger.error("settling failed", metadata: ["cause": .string("\(error)")])
+                    Thread.sleep(forTimeInterval: pause)
+                }
+            }
+        }
+        thread.name = "settler"
         thread.start()
     }
 }

@@ -3,7 +3,7 @@ import Domain
 import Shop
 import Store
 
-/// Asks the payment system for every outcome that is unknown.
+/// Asks the payment system for every outcome that is unknown, whenever it is due.
 struct Settle: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Settle payments and refunds whose outcome is unknown; exit 1 if some stay so.")
@@ -14,23 +14,20 @@ struct Settle: ParsableCommand {
     /// So many payments, and as many refunds, are named; more tell nobody more.
     private static let mostNamed = 20
 
-    /// Named whenever they are to be asked for.
-    private static let anyTime = Timestamp(milliseconds: .max)
-
     func run() throws {
         guard let system = try payment.system() else {
             throw ValidationError("--payment-url or SHOP_PAYMENT_URL is needed")
         }
         let shop = try Shop.open(shopctl.options, payments: system)
         defer { shop.database.close() }
-        let settled = try Housekeeper(shop: shop).settleUnknown().settled
+        let settled = try Housekeeper(shop: shop).settleUnknown(ignoresTimes: true).settled
         let (unknown, keys) = try shop.database.read { transaction in
             (
                 try transaction.unknownOutcomes(),
-                try transaction.paymentsToAsk(at: Self.anyTime, limit: Self.mostNamed).map {
+                try transaction.pendingPayments(limit: Self.mostNamed).map {
                     "payment \($0.key)"
                 }
-                    + transaction.refundsToAsk(at: Self.anyTime, limit: Self.mostNamed).map {
+                    + transaction.pendingRefunds(limit: Self.mostNamed).map {
                         "refund \($0.key)"
                     }
             )

@@ -96,7 +96,7 @@ import Testing
         _ = try scene.shop.pay(scene.order)
         for _ in 0..<600 {
             scene.shop.clock.advance(Timestamp.second)
-            _ = try scene.shop.housekeeper.tidy()
+            _ = try scene.shop.housekeeper.settleUnknown()
         }
         try scene.expectHeld()
         scene.shop.payments.heal()
@@ -104,7 +104,7 @@ import Testing
         while try scene.shop.state(scene.order) == .paying, seconds < 60 {
             scene.shop.clock.advance(Timestamp.second)
             seconds += 1
-            _ = try scene.shop.housekeeper.tidy()
+            _ = try scene.shop.housekeeper.settleUnknown()
         }
         #expect(seconds <= 10)
         try scene.expectPaidOnce()

@@ -64,6 +64,9 @@ package final class Database: Sendable {
         try pool.read(work)
     }
 
+    /// Whether nothing can be written any more.
+    package var isClosed: Bool { writer.isEnding }
+
     /// Ends the writer thread after all that is queued. Later writes throw `closed`. The last of all
     /// processes that closes the database leaves everything in the file itself.
     package func close() { writer.close() }

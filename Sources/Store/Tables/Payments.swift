@@ -17,9 +17,12 @@ package struct PaymentAttempt: Hashable, Sendable {
     package let startedAt: Timestamp
     /// How often the payment system was asked in vain.
     package let asks: Int
+    /// When to ask next.
+    package let askAt: Timestamp
 
     package init(
-        order: OrderId, number: Int, amount: Won, hold: TransferId, startedAt: Timestamp
+        order: OrderId, number: Int, amount: Won, hold: TransferId, startedAt: Timestamp,
+        askAt: Timestamp
     ) {
         self.order = order
         self.number = number
@@ -31,6 +34,7 @@ package struct PaymentAttempt: Hashable, Sendable {
         declineReason = nil
         self.startedAt = startedAt
         asks = 0
+        self.askAt = askAt
     }
 
     fileprivate init(_ row: Row) throws {
@@ -47,11 +51,13 @@ package struct PaymentAttempt: Hashable, Sendable {
         declineReason = row.optionalText(7)
         startedAt = row.time(8)
         asks = Int(row.integer(9))
+        askAt = row.time(10)
     }
 }
 
 private let columns = """
-    order_id, attempt, key, amount, hold_id, intent_id, status, decline_reason, started_at, asks
+    order_id, attempt, key, amount, hold_id, intent_id, status, decline_reason, started_at, asks,
+    ask_at
     """
 
 extension ReadTransaction {
@@ -73,13 +79,12 @@ extension ReadTransaction {
             read: PaymentAttempt.init)
     }
 
-    /// Attempts whose outcome is unknown and due to be asked for; at most `limit`.
-    package func paymentsToAsk(at now: Timestamp, limit: Int) throws -> [PaymentAttempt] {
+    /// Attempts whose outcome is unknown, first those to ask for first; at most `limit`.
+    package func pendingPayments(limit: Int) throws -> [PaymentAttempt] {
         try rows(
             """
-            SELECT \(columns) FROM payments WHERE status = 'pending' AND ask_at <= $1
-            ORDER BY ask_at LIMIT $2
-            """, now, limit, read: PaymentAttempt.init)
+            SELECT \(columns) FROM payments WHERE status = 'pending' ORDER BY ask_at LIMIT $1
+            """, limit, read: PaymentAttempt.init)
     }
 
     /// Whether an event of the payment system was told before.
@@ -127,14 +132,14 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-    package func addPayment(_ payment: PaymentAttempt, askAt: Timestamp) throws {
+    package func addPayment(_ payment: PaymentAttempt) throws {
         try execute(
             """
             INSERT INTO payments (order_id, attempt, key, amount, hold_id, status, started_at,
                 ask_at)
             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7)
             """, payment.order, payment.number, payment.key, payment.amount, payment.hold,
-            payment.startedAt, askAt)
+            payment.startedAt, payment.askAt)
     }
 
     /// Remembers the payment system's name for an attempt. Where two had it made at once, the first

@@ -17,6 +17,8 @@ package struct RefundRequest: Hashable, Sendable {
     package let isSettled: Bool
     package let intent: String
     package let asks: Int
+    /// When to ask next.
+    package let askAt: Timestamp
 
     fileprivate init(_ row: Row) throws {
         guard let reason = Reason(rawValue: row.text(4)) else {
@@ -30,11 +32,13 @@ package struct RefundRequest: Hashable, Sendable {
         isSettled = row.text(5) == "succeeded"
         intent = row.text(6)
         asks = Int(row.integer(7))
+        askAt = row.time(8)
     }
 }
 
 private let columns = """
-    r.order_id, r.attempt, r.key, r.amount, r.reason, r.status, p.intent_id, r.asks
+    r.order_id, r.attempt, r.key, r.amount, r.reason, r.status, p.intent_id, r.asks,
+    r.ask_at
     """
 private let source = """
     refunds r JOIN payments p ON p.order_id = r.order_id AND p.attempt = r.attempt
@@ -47,13 +51,13 @@ extension ReadTransaction {
             attempt, read: RefundRequest.init)
     }
 
-    /// Refunds whose outcome is unknown and due to be asked for; at most `limit`.
-    package func refundsToAsk(at now: Timestamp, limit: Int) throws -> [RefundRequest] {
+    /// Refunds whose outcome is unknown, first those to ask for first; at most `limit`.
+    package func pendingRefunds(limit: Int) throws -> [RefundRequest] {
         try rows(
             """
-            SELECT \(columns) FROM \(source) WHERE r.status = 'pending' AND r.ask_at <= $1
-            ORDER BY r.ask_at LIMIT $2
-            """, now, limit, read: RefundRequest.init)
+            SELECT \(columns) FROM \(source) WHERE r.status = 'pending'
+            ORDER BY r.ask_at LIMIT $1
+            """, limit, read: RefundRequest.init)
     }
 }
 

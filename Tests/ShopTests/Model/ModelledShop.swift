@@ -246,7 +246,7 @@ final class ModelledShop {
             }
         }
         var (settled, unanswered) = (0, 0)
-        // A round ends at the first that is not answered; that one is not due in the next.
+        // What was asked for in vain is not due in the next round.
         while true {
             let round = try test.housekeeper.settleUnknown()
             settled += round.settled

@@ -119,8 +119,8 @@ struct Scene {
         else { throw StoreFault.unexpected("no balance") }
         let payment = PaymentAttempt(
             order: order.id, number: try transaction.nextAttempt(of: order.id),
-            amount: order.total, hold: hold, startedAt: Self.start)
-        try transaction.addPayment(payment, askAt: Self.start)
+            amount: order.total, hold: hold, startedAt: Self.start, askAt: Self.start)
+        try transaction.addPayment(payment)
         _ = try transaction.setIntent("pi_\(payment.key)", of: payment)
         try transaction.moveOrder(order, to: .paying)
         return payment

@@ -163,21 +163,17 @@ import Testing
         #expect(seen.count == 5 && Set(seen).count == 5 && seen == seen.sorted())
     }
 
-    @Test func whatIsDueIsAskedForInItsOrder() throws {
+    @Test func whatIsPendingIsListedWithItsTime() throws {
         let paying = try payment(.paying)
         try database.write { try $0.askAgain(paying, at: Scene.start.advanced(by: 100)) }
-        let due = { (milliseconds: Int64) in
-            try database.read { transaction in
-                try transaction.paymentsToAsk(
-                    at: Scene.start.advanced(by: milliseconds), limit: 10)
-            }
-        }
-        #expect(try due(99) == [])
-        #expect(try due(100).map(\.key) == [paying.key])
-        #expect(try due(100).map(\.asks) == [1])
-        #expect(
-            try database.read { try $0.refundsToAsk(at: Scene.start, limit: 10) }.map(\.order)
-                == [try order(.cancelling).id])
+        let pending = try database.read { try $0.pendingPayments(limit: 10) }
+        #expect(pending.map(\.key) == [paying.key])
+        #expect(pending.map(\.asks) == [1])
+        #expect(pending.map(\.askAt) == [Scene.start.advanced(by: 100)])
+        #expect(try database.read { try $0.pendingPayments(limit: 0) } == [])
+        let refunds = try database.read { try $0.pendingRefunds(limit: 10) }
+        #expect(refunds.map(\.order) == [try order(.cancelling).id])
+        #expect(refunds.map(\.askAt) == [Scene.start])
         #expect(try database.read { try $0.unknownOutcomes() } == 2)
     }
 }

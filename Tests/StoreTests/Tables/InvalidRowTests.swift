@@ -95,7 +95,7 @@ import Testing
             case .balance: _ = try transaction.balance(of: customer)
             case .latestPayment: for id in orders { _ = try transaction.latestPayment(of: id) }
             case .refunds:
-                _ = try transaction.refundsToAsk(at: Timestamp(milliseconds: .max), limit: 9)
+                _ = try transaction.pendingRefunds(limit: 9)
             case .customer: _ = try transaction.customer(customer)
             case .movements:
                 _ = try transaction.stockMovements(of: ProductId(1), before: .max, limit: .usual)

@@ -37,6 +37,9 @@ import Testing
             // A subquery that is scanned has been searched for in a line of its own.
             let scans = plan.filter { line in
                 line.hasPrefix("SCAN") && line != "SCAN s" && line != "SCAN CONSTANT ROW"
+                    // These hold only what is pending, and that is read whole.
+                    && !line.hasSuffix("USING INDEX payments_to_ask")
+                    && !line.hasSuffix("USING INDEX refunds_to_ask")
             }
             #expect(scans == [], "\(statement)")
             // A page is read in its order, never sorted, unless a search or category came first.
@@ -110,7 +113,7 @@ import Testing
 
         let payment = try #require(try transaction.payment(of: order.id, attempt: 1))
         _ = try transaction.payment(ofIntent: "pi")
-        _ = try transaction.paymentsToAsk(at: now, limit: 1)
+        _ = try transaction.pendingPayments(limit: 1)
         _ = try transaction.unknownOutcomes()
         _ = try transaction.paymentsWithIntent(after: order.id, attempt: 0, limit: 1)
         try transaction.askAgain(payment, at: now)
@@ -118,7 +121,7 @@ import Testing
 
         let cancelling = try #require(scene.orders[.cancelling])
         let refund = try #require(try transaction.refund(of: cancelling.id, attempt: 1))
-        _ = try transaction.refundsToAsk(at: now, limit: 1)
+        _ = try transaction.pendingRefunds(limit: 1)
         try transaction.askAgain(refund, at: now)
 
         _ = try transaction.flashMessage(tokenHash: Scene.hash, since: now)

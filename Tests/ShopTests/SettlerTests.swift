@@ -1,0 +1,219 @@
+import Dispatch
+import Domain
+import Foundation
+import Payments
+import Store
+import Synchronization
+import Testing
+
+@testable import Shop
+
+/// None waits behind another: refunds not behind payments, one that can be decided not behind those
+/// that cannot.
+@Suite struct SettlerTests {
+    /// How a payment system keeps from deciding.
+    enum Delay: Sendable, CaseIterable { case processing, errorBefore, silent }
+
+    @Test(arguments: Delay.allCases, [8, 60])
+    func manyUndecidedPaymentsHoldUpNothingElse(delay: Delay, count: Int) throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 500_000)
+        let product = try shop.product(price: 100, stock: 1_000)
+        let cancelled = try (0..<5).map { _ in try shop.sold(customer, product, 1) }
+        shop.payments.plan(.listRefunds, .lostBefore, times: cancelled.count)
+        for order in cancelled { _ = try shop.cancel(order, by: customer) }
+        if delay == .processing { shop.payments.plan(.confirm, .pend, times: count) }
+        if delay != .processing { shop.payments.plan(.confirm, .lostBefore, times: count) }
+        let undecided = try (0..<count).map { _ in try pending(shop, customer, product) }
+        shop.payments.plan(.confirm, .lostBefore)
+        let decidable = try pending(shop, customer, product)
+        shop.payments.heal()
+
+        let stalled = Set(undecided.map(\.id))
+        let payments = StallingPayments(shop.payments) { order in
+            guard stalled.contains(order) else { return .answer }
+            return delay == .silent ? .silence : delay == .processing ? .answer : .fault
+        }
+        let open = Shop(
+            database: shop.shop.database, payments: payments, clock: { shop.clock.now },
+            report: { shop.reports.add($0) })
+        shop.clock.advance(10 * Timestamp.second)
+        let settler = Settler(shop: open)
+        let ended = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            #expect(throws: Never.self) { _ = try settler.settleDue() }
+            ended.signal()
+        }
+        #expect(
+            try until(seconds: 10) {
+                try cancelled.allSatisfy { try shop.state($0) == .cancelled }
+                    && shop.state(decidable) == .paid
+            })
+        #expect(try undecided.allSatisfy { try shop.state($0) == .paying })
+        payments.end()
+        ended.wait()
+        try shop.audit()
+    }
+
+    private func pending(
+        _ shop: TestShop, _ customer: Customer, _ product: Product
+    ) throws -> Order {
+        let order = try shop.place(customer, (product, 1))
+        _ = try shop.pay(order)
+        return order
+    }
+
+    private func until(seconds: Int64, _ condition: () throws -> Bool) throws -> Bool {
+        let end = Settler.monotonicMilliseconds() + seconds * 1000
+        while try !condition() {
+            guard Settler.monotonicMilliseconds() < end else { return false }
+            usleep(10_000)
+        }
+        return true
+    }
+
+    /// As many calls at once as are agreed upon, however many are due.
+    @Test func aSystemThatAnswersIsAskedByFew() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 100_000)
+        let product = try shop.product(price: 100, stock: 1_000)
+        shop.payments.plan(.confirm, .lostBefore, times: 50)
+        for _ in 0..<50 { _ = try pending(shop, customer, product) }
+        let running = Mutex((now: 0, most: 0))
+        let payments = StallingPayments(shop.payments) { _ in
+            running.withLock {
+                $0.now += 1
+                $0.most = max($0.most, $0.now)
+            }
+            usleep(2_000)
+            running.withLock { $0.now -= 1 }
+            return .answer
+        }
+        // A clock that stands: no call ever counts as slow.
+        let settler = Settler(
+            shop: Shop(
+                database: shop.shop.database, payments: payments, clock: { shop.clock.now }),
+            monotonic: { 0 })
+        shop.clock.advance(Timestamp.second)
+        let tally = try settler.settleDue()
+        #expect(tally.settled == 50 && tally.unanswered == 0)
+        #expect((1...Settler.places).contains(running.withLock { $0.most }))
+        try shop.audit()
+    }
+
+    /// The clock goes back by three hours, at once and bit by bit, while payments are unknown. Not
+    /// further on than an order lives: an older payment is called off.
+    @Test(arguments: [-3 * Timestamp.hour, Order.lifetime / 3])
+    func aClockThatJumpsStopsNothing(_ jump: Int64) throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 10_000)
+        let product = try shop.product(stock: 50)
+        shop.payments.plan(.confirm, .lostBefore)
+        let before = try pending(shop, customer, product)
+        shop.clock.advance(jump)
+        // By a process that has only just started.
+        #expect(try shop.housekeeper.settleUnknown() == (1, 0))
+        #expect(try shop.state(before) == .paid)
+
+        let settler = Settler(shop: shop.shop)
+        let ended = DispatchSemaphore(value: 0)
+        Thread.detachNewThread {
+            #expect(throws: Never.self) { try settler.run { _ in } }
+            ended.signal()
+        }
+        shop.payments.plan(.confirm, .lostBefore, times: 3)
+        let order = try pending(shop, customer, product)
+        let isPaid = try until(seconds: 20) {
+            shop.clock.advance(jump / 60)
+            return try shop.state(order) == .paid
+        }
+        #expect(isPaid)
+        let refunded = try shop.sold(customer, product, 1)
+        shop.payments.plan(.listRefunds, .lostBefore)
+        _ = try shop.cancel(refunded, by: customer)
+        shop.clock.advance(-jump)
+        let isBack = try until(seconds: 20) { try shop.state(refunded) == .cancelled }
+        #expect(isBack)
+        try shop.audit()
+        shop.shop.database.close()
+        ended.wait()
+    }
+
+    /// As `shopctl settle` does.
+    @Test func timesCanBeIgnored() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 10_000)
+        let product = try shop.product()
+        shop.payments.plan(.confirm, .lostBefore, times: 2)
+        let orders = try (0..<2).map { _ in try pending(shop, customer, product) }
+        #expect(try shop.housekeeper.settleUnknown() == (0, 0))
+        shop.payments.plan(.read, .lostBefore)
+        #expect(try shop.housekeeper.settleUnknown(ignoresTimes: true) == (1, 1))
+        #expect(try shop.housekeeper.settleUnknown(ignoresTimes: true) == (1, 0))
+        #expect(try orders.allSatisfy { try shop.state($0) == .paid })
+        try shop.audit()
+    }
+}
+
+/// A payment system that decides some orders, and not others.
+private final class StallingPayments: PaymentSystem {
+    enum Reply: Sendable { case answer, fault, silence }
+
+    private let system: TestPayments
+    private let reply: @Sendable (OrderId) -> Reply
+    private let isOver = DispatchSemaphore(value: 0)
+
+    init(_ system: TestPayments, reply: @escaping @Sendable (OrderId) -> Reply) {
+        self.system = system
+        self.reply = reply
+    }
+
+    /// Breaks all silent calls off, now and later.
+    func end() { isOver.signal() }
+
+    private func check(_ order: OrderId?) throws(PaymentFault) {
+        guard let order else { return }
+        switch reply(order) {
+        case .answer: return
+        case .fault: throw .noAnswer("500")
+        case .silence:
+            // As long as the client waits for an answer.
+            if isOver.wait(timeout: .now() + 4) == .success { isOver.signal() }
+            throw .noAnswer("timeout")
+        }
+    }
+
+    func createIntent(
+        order: OrderId, attempt: Int, amount: Won, key: String
+    ) throws(PaymentFault) -> PaymentIntent {
+        try check(order)
+        return try system.createIntent(order: order, attempt: attempt, amount: amount, key: key)
+    }
+
+    func confirmIntent(_ id: String, key: String) throws(PaymentFault) -> PaymentIntent {
+        try system.confirmIntent(id, key: key)
+    }
+
+    func intent(_ id: String) throws(PaymentFault) -> PaymentIntent {
+        try check(system.intents.first { $0.id == id }?.order)
+        return try system.intent(id)
+    }
+
+    func cancelIntent(_ id: String, key: String) throws(PaymentFault) -> PaymentIntent {
+        try system.cancelIntent(id, key: key)
+    }
+
+    func createRefund(
+        intent: String, amount: Won, key: String
+    ) throws(PaymentFault) -> PaymentRefund {
+        try system.createRefund(intent: intent, amount: amount, key: key)
+    }
+
+    func refunds(ofIntent id: String) throws(PaymentFault) -> [PaymentRefund] {
+        try system.refunds(ofIntent: id)
+    }
+
+    func intents(after last: String?) throws(PaymentFault) -> IntentPage {
+        try system.intents(after: last)
+    }
+}
