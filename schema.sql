@@ -115,16 +115,19 @@ BEGIN SELECT raise(ABORT, 'stock movements are never deleted'); END;
 -- Carts
 -- ---------------------------------------------------------------------------------------------
 
--- A customer's cart, or a visitor's, found by the SHA-256 of its cookie.
+-- A customer's cart, or a visitor's, found by the SHA-256 of its cookie. `network_hash` is a keyed hash
+-- of the network that a visitor's cart was made from, so that one network cannot fill the table.
 CREATE TABLE carts (
     id           INTEGER PRIMARY KEY,
     customer_id  INTEGER UNIQUE REFERENCES customers (id),
     visitor_hash BLOB    UNIQUE CHECK (length(visitor_hash) = 32),
     updated_at   INTEGER NOT NULL,
+    network_hash BLOB    CHECK (length(network_hash) = 32),
     CHECK ((customer_id IS NULL) <> (visitor_hash IS NULL))
 ) STRICT;
 
 CREATE INDEX carts_of_visitors ON carts (updated_at) WHERE visitor_hash IS NOT NULL;
+CREATE INDEX carts_by_network ON carts (network_hash, updated_at) WHERE network_hash IS NOT NULL;
 
 -- Name and price are remembered to tell that the price has changed, and to show what was hidden since:
 -- anything else is shown as it is today.
@@ -179,6 +182,7 @@ CREATE TABLE transfers (
 ) STRICT;
 
 CREATE INDEX transfers_by_customer ON transfers (customer_id, id);
+CREATE INDEX transfers_by_order ON transfers (order_id) WHERE order_id IS NOT NULL;
 CREATE UNIQUE INDEX transfers_one_post_per_order ON transfers (order_id) WHERE kind = 'post';
 CREATE UNIQUE INDEX transfers_one_refund_per_order ON transfers (order_id) WHERE kind = 'refund';
 
@@ -222,6 +226,9 @@ CREATE TABLE orders (
 
 CREATE INDEX orders_by_customer ON orders (customer_id, id);
 CREATE INDEX orders_by_status ON orders (status, id);
+CREATE INDEX orders_open ON orders (customer_id, id) WHERE status = 'created';
+CREATE INDEX orders_never_paid ON orders (expires_at)
+    WHERE status IN ('expired', 'cancelled') AND attempts = 0;
 CREATE INDEX orders_to_expire ON orders (expires_at) WHERE status = 'created';
 CREATE INDEX orders_by_payment ON orders (paid_at) WHERE paid_at IS NOT NULL;
 

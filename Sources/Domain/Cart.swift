@@ -58,6 +58,10 @@ package struct Cart: Hashable, Sendable {
     /// What one order can hold.
     package static let mostLines = OrderRequest.mostLines
 
+    /// How many carts the visitors of one network have at once; the one that was touched longest ago
+    /// makes way. More than an office has shoppers, few enough that no network fills the table.
+    package static let mostOfNetwork = 100
+
     package init(lines: [Line]) throws(Refusal) {
         self.lines = lines
         var total = Won.zero

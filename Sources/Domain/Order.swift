@@ -34,6 +34,11 @@ package struct Order: Hashable, Sendable {
 
     /// Long enough to find a card, short enough that prices mean something.
     package static let lifetime = 30 * Timestamp.minute
+    /// How many unpaid orders a customer has at once: more than anybody compares, few enough that
+    /// nobody fills the table. The oldest makes way for one more.
+    package static let mostOpen = 20
+    /// How long an order that nobody tried to pay is kept after its end: long enough to ask about it.
+    package static let unpaidRetention = 7 * Timestamp.day
     /// How long a customer may take a paid order back.
     package static let cancellationPeriod = 24 * Timestamp.hour
 

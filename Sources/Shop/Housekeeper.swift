@@ -34,13 +34,19 @@ package struct Housekeeper: Sendable {
         return tidied
     }
 
-    /// How many orders expired.
+    /// How many orders expired. Repeated until none is due: other writers get in between.
     package func expireOrders() throws -> Int {
-        let due = try shop.database.read {
-            try $0.ordersToExpire(at: shop.clock(), limit: Self.batch)
+        var expired = 0
+        while true {
+            let due = try shop.database.read {
+                try $0.ordersToExpire(at: shop.clock(), limit: Self.batch)
+            }
+            guard !due.isEmpty else { return expired }
+            let closed = try shop.run(ExpireOrders(orders: due))
+            expired += closed
+            // The rest was paid or cancelled meanwhile.
+            if closed == 0 { return expired }
         }
-        guard !due.isEmpty else { return 0 }
-        return try shop.run(ExpireOrders(orders: due))
     }
 
     /// Asks for every outcome that is due, each once, and waits until all have been asked for.
@@ -52,9 +58,17 @@ package struct Housekeeper: Sendable {
         return (tally.settled, tally.unanswered)
     }
 
-    /// How many rows went.
+    /// How many rows went. Repeated until nothing is due, so that removing is as fast as making;
+    /// each transaction is short, and other writers get in between.
     package func removeOld() throws -> Int {
-        try shop.run(RemoveOld()) + shop.run(RemoveSecurityEvents(limit: Self.batch))
+        var removed = 0
+        while true {
+            let some =
+                try shop.run(RemoveOld()) + shop.run(RemoveSecurityEvents(limit: Self.batch))
+            removed += some
+            // Then no table had as many as one batch.
+            if some < Self.batch { return removed }
+        }
     }
 }
 
@@ -87,6 +101,8 @@ private struct RemoveOld: Story {
                 before: now.advanced(by: -KeepFlashMessage.lifetime), limit: limit)
             + transaction.removePaymentEvents(
                 before: now.advanced(by: -Housekeeper.eventLifetime), limit: limit)
+            + transaction.removeOrdersNeverPaid(
+                expiredBefore: now.advanced(by: -Order.unpaidRetention), limit: limit)
             + transaction.removeVisitorCarts(
                 untouchedSince: now.advanced(by: -Housekeeper.visitorCartLifetime), limit: limit)
     }

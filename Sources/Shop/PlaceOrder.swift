@@ -55,8 +55,20 @@ package struct PlaceOrder: Story {
             id: try transaction.nextOrderId(at: now, random: random()), customer: customer,
             state: .created, lines: lines, total: try Order.total(of: lines), createdAt: now,
             expiresAt: now.advanced(by: Order.lifetime))
+        try makeRoom(transaction)
         try transaction.addOrder(order, fromCart: source == .cart)
         return Outcome(order: order, isNew: true)
+    }
+
+    /// The oldest unpaid orders expire where the customer has as many as may be.
+    private func makeRoom(_ transaction: WriteTransaction) throws {
+        // An older version, which had no limit, may have left more than one too many.
+        let limit = Order.mostOpen + Housekeeper.batch
+        let open = try transaction.openOrders(of: customer, limit: limit)
+        for order in open.dropLast(Order.mostOpen - 1) {
+            try transaction.moveOrder(
+                order, to: order.state.state(after: .expire), declineReason: order.declineReason)
+        }
     }
 
     private func openOrder(

@@ -100,6 +100,11 @@ extension Shop {
         try database.read { try $0.cart(of: owner) }
     }
 
+    /// Whether there is such a cart, empty or not.
+    package func hasCart(of owner: CartOwner) throws -> Bool {
+        try database.read { try $0.hasCart(of: owner) }
+    }
+
     package func cartUnits(of owner: CartOwner) throws -> Int64 {
         try database.read { try $0.cartUnits(of: owner) }
     }

@@ -1,9 +1,9 @@
 import Domain
 import Payments
-import Store
 import Testing
 
 @testable import Shop
+@testable import Store
 
 @Suite struct HousekeeperTests {
     @Test func closesWhatWasNotPaidInTime() throws {
@@ -79,6 +79,60 @@ import Testing
         }
         #expect(try orders.map(shop.state) == [.created, .paid, .paid])
         #expect(shop.reports.lines.contains { $0.contains("not settled") })
+    }
+
+    /// Those that nobody tried to pay; the ledger and the payment system name the others.
+    @Test func ordersNeverPaidAreDeletedAfterAWeek() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 10_000)
+        let product = try shop.product()
+        let unpaid = try shop.place(customer, (product, 1))
+        let cancelled = try shop.cancel(shop.place(customer, (product, 1)), by: customer)
+        shop.payments.plan(.confirm, .decline(reason: "stolen"))
+        let declined = try shop.place(customer, (product, 1))
+        _ = try refusal { try shop.pay(declined) }
+        let paid = try shop.sold(customer, product, 1)
+        let refunded = try shop.cancel(shop.sold(customer, product, 1), by: customer)
+        shop.clock.set(unpaid.expiresAt)
+        #expect(try shop.housekeeper.expireOrders() == 2)
+        shop.clock.advance(Order.unpaidRetention)
+        _ = try shop.housekeeper.removeOld()
+        #expect(try shop.state(unpaid) == .expired && shop.state(cancelled) == .cancelled)
+        shop.clock.advance(1)
+        #expect(try shop.housekeeper.removeOld() == 2)
+        for order in [unpaid, cancelled] {
+            #expect(try refusal { try shop.state(order) } == .notFound)
+        }
+        #expect(try shop.state(declined) == .expired)
+        #expect(try shop.state(paid) == .paid)
+        #expect(try shop.state(refunded) == .cancelled)
+        let lines = try shop.shop.database.read {
+            try $0.rows("SELECT count(*) FROM order_lines") { $0.integer(0) }
+        }
+        #expect(lines == [3])
+        try shop.audit()
+    }
+
+    /// Removing keeps up with making: one call removes all that is due, however much that is.
+    @Test func everythingThatIsDueGoesAtOnce() throws {
+        let shop = try TestShop()
+        let product = try shop.product(price: 10, stock: 100)
+        let customers = try (0..<5).map { _ in try shop.customer() }
+        let count = 5 * Housekeeper.batch / 2
+        for number in 0..<count {
+            _ = try shop.place(customers[number % customers.count], (product, 1))
+        }
+        shop.clock.advance(Order.lifetime)
+        let open = customers.count * Order.mostOpen
+        #expect(try shop.housekeeper.expireOrders() == open)
+        try shop.shop.database.write { transaction in
+            for number in 0..<count {
+                _ = try transaction.addPaymentEvent("\(number)", at: TestClock.start)
+            }
+        }
+        shop.clock.advance(31 * Timestamp.day)
+        #expect(try shop.housekeeper.removeOld() == 2 * count)
+        #expect(try shop.housekeeper.removeOld() == 0)
     }
 
     @Test func visitorsCartsAreKeptForAMonth() throws {

@@ -63,6 +63,37 @@ import Testing
         }
     }
 
+    /// Of a network that has as many carts as may be, the one touched longest ago makes way.
+    @Test func theCartsOfANetworkHaveALimit() throws {
+        let add = { (visitor: Int, network: UInt8?) in
+            var hash = [UInt8](repeating: UInt8(visitor % 256), count: 32)
+            hash[0] = UInt8(visitor / 256)
+            let owner = CartOwner.visitor(hash: hash)
+            shop.clock.advance(1)
+            _ = try shop.shop.run(
+                AddToCart(
+                    owner: owner, product: pear.id, quantity: Quantity(1),
+                    network: network.map { [UInt8](repeating: $0, count: 32) }))
+            return owner
+        }
+        let other = try add(500, 2)
+        let unlimited = try add(501, nil)
+        let first = try add(0, 1)
+        let second = try add(1, 1)
+        for visitor in 2..<Cart.mostOfNetwork { _ = try add(visitor, 1) }
+        #expect(try shop.shop.hasCart(of: first))
+        // It is used, and so no longer the oldest.
+        _ = try add(0, 1)
+        let last = try add(Cart.mostOfNetwork, 1)
+        #expect(try !shop.shop.hasCart(of: second))
+        for owner in [other, unlimited, first, last] {
+            #expect(try shop.shop.hasCart(of: owner))
+        }
+        let customer = CartOwner.customer(try shop.customer().id)
+        _ = try self.add(plum, 1, to: customer)
+        #expect(try shop.shop.hasCart(of: customer))
+    }
+
     @Test func showsTodaysPrices() throws {
         for owner in try owners() {
             _ = try add(pear, 2, to: owner)

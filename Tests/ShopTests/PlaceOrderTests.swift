@@ -136,6 +136,44 @@ import Testing
         try shop.audit()
     }
 
+    @Test func theOldestUnpaidOrderMakesWay() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer(balance: 10_000)
+        let other = try shop.customer()
+        let product = try shop.product(price: 10, stock: 100)
+        let foreign = try shop.place(other, (product, 1))
+        let paid = try shop.sold(customer, product, 1)
+        shop.payments.plan(.confirm, .decline(reason: "stolen"))
+        let declined = try shop.place(customer, (product, 1))
+        _ = try refusal { try shop.pay(declined) }
+        shop.payments.plan(.confirm, .lostBefore)
+        let paying = try shop.place(customer, (product, 1))
+        _ = try shop.pay(paying)
+        let open = try (0..<Order.mostOpen - 1).map { _ in try shop.place(customer, (product, 1)) }
+        #expect(try ([declined] + open).allSatisfy { try shop.state($0) == .created })
+        let next = try shop.place(customer, (product, 1))
+        #expect(try shop.state(declined) == .expired)
+        let last = try shop.place(customer, (product, 1))
+        #expect(try shop.state(open[0]) == .expired)
+        let rest = open.dropFirst() + [next, last]
+        #expect(try rest.allSatisfy { try shop.state($0) == .created })
+        #expect(try refusal { try shop.pay(open[0]) } == .orderExpired)
+        // What is paid, being paid or another customer's is not counted.
+        #expect(try shop.state(paid) == .paid)
+        #expect(try shop.state(paying) == .paying)
+        #expect(try shop.state(foreign) == .created)
+        try shop.audit()
+    }
+
+    @Test func anOrderThatIsRefusedMakesNoRoom() throws {
+        let shop = try TestShop()
+        let customer = try shop.customer()
+        let product = try shop.product(price: 10, stock: 1)
+        let open = try (0..<Order.mostOpen).map { _ in try shop.place(customer, (product, 1)) }
+        #expect(try refusal { try shop.place(customer, (product, 2)) } != nil)
+        #expect(try open.allSatisfy { try shop.state($0) == .created })
+    }
+
     @Test func ordersOfOneMillisecondAreListedAsTheyWereMade() throws {
         let shop = try TestShop()
         let customer = try shop.customer()

@@ -150,6 +150,19 @@ def test_a_visitor_sees_only_his_own(shop, product):
     assert shop.visitor(Cookie="cart=made-up").get("/cart").json() == EMPTY
 
 
+def test_a_token_that_was_made_up_is_never_taken_over(shop, product):
+    """Whoever can plant a cookie would see what is put into the cart."""
+    id, planted = product()["id"], "planted-" + "x" * 35
+    victim = shop.visitor(Cookie=f"cart={planted}")
+    answer = victim.post("/cart/items", {"productId": id, "quantity": 1})
+    assert answer.status_code == 200
+    assert "cart=" in answer.headers["set-cookie"] and planted not in answer.headers["set-cookie"]
+    assert shop.visitor(Cookie=f"cart={planted}").get("/cart").json() == EMPTY
+    token = answer.headers["set-cookie"].split("cart=")[1].split(";")[0]
+    name = answer.headers["set-cookie"].split("=")[0]
+    assert brief(shop.visitor(Cookie=f"{name}={token}").get("/cart")) == {id: 1}
+
+
 def test_adding_at_once_counts_every_time(shop, product, audited):
     customer, id = shop.customer(), product()["id"]
     at_once([lambda: customer.post("/cart/items", {"productId": id, "quantity": 1}) for _ in range(16)])

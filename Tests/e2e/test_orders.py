@@ -222,6 +222,14 @@ def test_orders_come_newest_first_in_pages(shop, operator, product):
     assert seen == made[::-1]
 
 
+def test_the_oldest_unpaid_order_makes_way_for_the_21st(shop, product):
+    customer, id = shop.customer(balance=10_000), product(price=100)["id"]
+    orders = [customer.ordered((id, 1)) for _ in range(22)]
+    assert [customer.status(order) for order in orders] == ["expired"] * 2 + ["created"] * 20
+    refused(customer.pay(orders[1]), 409, "order-expired")
+    assert customer.pay(orders[2]).status_code == 200
+
+
 def test_ids_cannot_be_guessed_one_from_the_next(shop, product):
     customer, id = shop.customer(), product()["id"]
     digits = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

@@ -31,6 +31,13 @@ struct Migration: Sendable {
                     shown_by    TEXT
                 ) STRICT;
                 CREATE INDEX flash_messages_by_time ON flash_messages (created_at);
+                ALTER TABLE carts ADD COLUMN network_hash BLOB    CHECK (length(network_hash) = 32);
+                CREATE INDEX carts_by_network ON carts (network_hash, updated_at)
+                    WHERE network_hash IS NOT NULL;
+                CREATE INDEX orders_open ON orders (customer_id, id) WHERE status = 'created';
+                CREATE INDEX orders_never_paid ON orders (expires_at)
+                    WHERE status IN ('expired', 'cancelled') AND attempts = 0;
+                CREATE INDEX transfers_by_order ON transfers (order_id) WHERE order_id IS NOT NULL;
                 CREATE TABLE signing_keys (
                     name       TEXT    PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 50),
                     key        BLOB    NOT NULL CHECK (length(key) = 32),

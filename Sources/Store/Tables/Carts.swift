@@ -31,6 +31,9 @@ extension ReadTransaction {
         return try Row.decode("cart") { () throws(Refusal) in try Cart(lines: lines) }
     }
 
+    /// Whether there is such a cart, empty or not.
+    package func hasCart(of owner: CartOwner) throws -> Bool { try cartId(of: owner) != nil }
+
     /// Units of all lines together.
     package func cartUnits(of owner: CartOwner) throws -> Int64 {
         guard let id = try cartId(of: owner) else { return 0 }
@@ -59,10 +62,12 @@ extension WriteTransaction {
     /// Adds to what the cart has of a product.
     /// - Throws: `Refusal.invalidQuantity` where it becomes more than one line may have,
     ///   `.tooManyLines`.
+    /// - Parameter network: the hash of a visitor's network, for a cart that is made.
     package func addToCart(
-        of owner: CartOwner, _ product: Product, _ quantity: Quantity, at now: Timestamp
+        of owner: CartOwner, _ product: Product, _ quantity: Quantity, network: [UInt8]? = nil,
+        at now: Timestamp
     ) throws {
-        let cart = try cartMade(for: owner, at: now)
+        let cart = try cartMade(for: owner, network: network, at: now)
         if let before = try self.quantity(of: product.id, inCart: cart) {
             try execute(
                 "UPDATE cart_items SET quantity = $3 WHERE cart_id = $1 AND product_id = $2", cart,
@@ -193,7 +198,9 @@ extension WriteTransaction {
         try execute("DELETE FROM carts WHERE id = $1", cart)
     }
 
-    private func cartMade(for owner: CartOwner, at now: Timestamp) throws -> Int64 {
+    private func cartMade(
+        for owner: CartOwner, network: [UInt8]? = nil, at now: Timestamp
+    ) throws -> Int64 {
         if let id = try cartId(of: owner) {
             try touchCart(id, at: now)
             return id
@@ -202,16 +209,26 @@ extension WriteTransaction {
         var hash: [UInt8]?
         switch owner {
         case .customer(let id): customer = id
-        case .visitor(let token): hash = token
+        case .visitor(let token):
+            hash = token
+            if let network { try makeRoom(inNetwork: network) }
         }
         let id = try first(
             """
-            INSERT INTO carts (customer_id, visitor_hash, updated_at) VALUES ($1, $2, $3)
-            RETURNING id
-            """, customer, hash, now
+            INSERT INTO carts (customer_id, visitor_hash, updated_at, network_hash)
+            VALUES ($1, $2, $3, $4) RETURNING id
+            """, customer, hash, now, hash == nil ? nil : network
         ) { $0.integer(0) }
         guard let id else { throw StoreFault.unexpected("no id of a new cart") }
         return id
+    }
+
+    /// Removes those touched longest ago where a network has as many carts as may be.
+    private func makeRoom(inNetwork network: [UInt8]) throws {
+        let carts = try rows(
+            "SELECT id FROM carts WHERE network_hash = $1 ORDER BY updated_at, id", network
+        ) { $0.integer(0) }
+        for cart in carts.dropLast(Cart.mostOfNetwork - 1) { try removeCart(cart) }
     }
 
     private func touchCart(_ cart: Int64, at now: Timestamp) throws {

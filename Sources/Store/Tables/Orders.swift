@@ -38,8 +38,8 @@ extension ReadTransaction {
         ).map(withLines)
     }
 
-    /// More than a customer may have open; each is compared with the cart.
-    private static var mostOpenOrders: Int { 20 }
+    /// As many as a customer may have open; each is compared with the cart.
+    private static var mostOpenOrders: Int { Order.mostOpen }
 
     /// Everybody's orders, newest first; one more than the limit where more follow.
     package func orders(
@@ -58,6 +58,16 @@ extension ReadTransaction {
                     before, limit.count + 1, read: Self.order)
             }
         return try found.map(withLines)
+    }
+
+    /// Orders of a customer that are neither paid nor being paid, oldest first, without their lines;
+    /// at most `limit`.
+    package func openOrders(of customer: CustomerId, limit: Int) throws -> [Order] {
+        try rows(
+            """
+            SELECT \(columns) FROM orders WHERE customer_id = $1 AND status = 'created'
+            ORDER BY id LIMIT $2
+            """, customer, limit, read: Self.order)
     }
 
     /// Orders that nobody has paid in time, at most `limit`.
@@ -126,6 +136,23 @@ extension WriteTransaction {
                 VALUES ($1, $2, $3, $4, $5)
                 """, order.id, line.product, line.name, line.unitPrice, line.quantity)
         }
+    }
+
+    /// Deletes orders that ended before a time and that nobody ever tried to pay; how many, at most
+    /// `limit`. What was tried is in the ledger, and stays.
+    package func removeOrdersNeverPaid(expiredBefore time: Timestamp, limit: Int) throws -> Int {
+        let orders = try rows(
+            """
+            SELECT id FROM orders
+            WHERE status IN ('expired', 'cancelled') AND attempts = 0 AND expires_at < $1
+            ORDER BY expires_at LIMIT $2
+            """, time, limit
+        ) { $0.id(0) }
+        for order in orders {
+            try execute("DELETE FROM order_lines WHERE order_id = $1", order)
+            try execute("DELETE FROM orders WHERE id = $1", order)
+        }
+        return orders.count
     }
 
     /// Moves an order on; it must still stand where it was read.

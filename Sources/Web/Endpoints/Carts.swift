@@ -11,14 +11,15 @@ import Store
     return Answer(.ok, JSON(try exchange.shop.cart(of: owner)))
 }
 
-/// `POST …/cart/items`. A visitor gets a cart, and a cookie to find it by.
+/// `POST …/cart/items`. A visitor gets a cart, and a cookie to find it by; so does one whose cookie
+/// is of no cart: a token that was made up is never taken over.
 @Sendable func addToCart(_ exchange: Exchange) throws -> Answer {
     try exchange.checkCartOfPath()
     let fields = exchange.fields
     try fields.allow(only: "productId", "quantity")
     let product = ProductId(try fields.integer("productId"))
     let quantity = try Quantity(fields.integer("quantity"))
-    if let owner = exchange.visitor.cartOwner {
+    if let owner = try exchange.knownCartOwner() {
         return try exchange.once(AddToCart(owner: owner, product: product, quantity: quantity)) {
             Answer(.ok, JSON($0))
         }
@@ -26,7 +27,8 @@ import Store
     let token = Sodium.randomToken()
     let owner = CartOwner.visitor(hash: Sodium.sha256(Array(token.utf8)))
     let cart = try exchange.shop.run(
-        AddToCart(owner: owner, product: product, quantity: quantity))
+        AddToCart(
+            owner: owner, product: product, quantity: quantity, network: exchange.networkHash))
     var answer = Answer(.ok, JSON(cart))
     answer.cookies = [
         Answer.Cookie(
@@ -68,6 +70,21 @@ private let visitorCartCookieLifetime: Int64 = 30 * 24 * 60 * 60
 }
 
 extension Exchange {
+    /// A customer, or a visitor whose cart is there.
+    fileprivate func knownCartOwner() throws -> CartOwner? {
+        guard let owner = visitor.cartOwner else { return nil }
+        if case .visitor = owner, try !shop.hasCart(of: owner) { return nil }
+        return owner
+    }
+
+    /// What tells the visitors of one network from others without naming it: whoever has only the hash
+    /// cannot try all addresses.
+    fileprivate var networkHash: [UInt8] {
+        let network = ClientNetwork.of(address: request.remoteAddress)
+        return Sodium.hmacSHA256(
+            key: application.signingKey, message: Array("network \(network)".utf8))
+    }
+
     /// Where the path names a customer, it must be the one who asks.
     fileprivate func checkCartOfPath() throws {
         if parameters["customerId"] != nil { _ = try customerOfPath() }

@@ -36,6 +36,7 @@ extension ShopModel {
             record(.placed(open, isReplayed: false), key, request)
             return .placed(open, isReplayed: false)
         }
+        makeRoom(for: customer)
         let view = OrderView(
             order: name, customer: customer, state: "created", lines: lines,
             total: lines.reduce(0) { $0 + $1.unitPrice * $1.quantity }, createdAt: now,
@@ -43,6 +44,14 @@ extension ShopModel {
         orders[name] = Order(view: view, isFromCart: isFromCart)
         record(.placed(view, isReplayed: false), key, request)
         return .placed(view, isReplayed: false)
+    }
+
+    /// A customer has 20 unpaid orders at most: the oldest expires.
+    private mutating func makeRoom(for customer: Int64) {
+        let open = orders.filter {
+            $0.value.view.customer == customer && $0.value.view.state == "created"
+        }.keys.sorted()
+        for name in open.dropLast(19) { orders[name]?.view.state = "expired" }
     }
 
     /// The latest order of the same cart at the same prices that can still be paid.

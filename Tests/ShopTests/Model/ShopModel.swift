@@ -219,12 +219,16 @@ struct ShopModel {
     // MARK: - Clearing away
 
     private mutating func removeOld() -> Answer {
-        let before = sessions.count + keys.count + events.count + carts.count
+        let before = sessions.count + keys.count + events.count + carts.count + orders.count
         sessions.removeAll { $0 <= now }
         keys = keys.filter { now < $0.value.at + Self.day }
         events = events.filter { $0.value >= now - 30 * Self.day }
         carts = carts.filter { $0.key > 0 || $0.value.touchedAt >= now - 30 * Self.day }
-        let after = sessions.count + keys.count + events.count + carts.count
+        orders = orders.filter { _, order in
+            !order.attempts.isEmpty || !["expired", "cancelled"].contains(order.view.state)
+                || order.view.expiresAt >= now - 7 * Self.day
+        }
+        let after = sessions.count + keys.count + events.count + carts.count + orders.count
         return .number(Int64(before - after))
     }
 

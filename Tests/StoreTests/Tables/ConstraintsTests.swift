@@ -122,6 +122,10 @@ import Testing
             "length(visitor_hash) = 32"
         ),
         (
+            "UPDATE carts SET network_hash = x'00'",
+            "length(network_hash) = 32"
+        ),
+        (
             "INSERT INTO carts (updated_at) VALUES (0)",
             "(customer_id IS NULL) <> (visitor_hash IS NULL)"
         ),

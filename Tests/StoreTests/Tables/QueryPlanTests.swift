@@ -95,6 +95,10 @@ import Testing
 
         _ = try transaction.cart(of: owner)
         _ = try transaction.cartUnits(of: owner)
+        _ = try transaction.hasCart(of: owner)
+        try transaction.addToCart(
+            of: .visitor(hash: [UInt8](repeating: 9, count: 32)), scene.product, Quantity(1),
+            network: Scene.hash, at: now)
         try transaction.addToCart(of: owner, scene.product, Quantity(1), at: now)
         try transaction.setCartQuantity(of: owner, scene.product.id, Quantity(2), at: now)
         try transaction.removeFromCart(of: owner, scene.product.id)
@@ -110,6 +114,9 @@ import Testing
         _ = try transaction.orders(in: .paid, before: last, limit: limit)
         _ = try transaction.orders(in: nil, before: last, limit: limit)
         _ = try transaction.ordersToExpire(at: now, limit: 1)
+        _ = try transaction.openOrders(of: scene.customer.id, limit: 1)
+        _ = try transaction.removeOrdersNeverPaid(
+            expiredBefore: now.advanced(by: Timestamp.day), limit: 1)
 
         let payment = try #require(try transaction.payment(of: order.id, attempt: 1))
         _ = try transaction.payment(ofIntent: "pi")
