@@ -43,6 +43,10 @@ package enum InputRule: String, Sendable, CaseIterable {
     case range
     case format
     case choice
+    // Of passwords.
+    case common
+    case personal
+    case repetitive
 }
 
 /// A line that asks for more than there is.

@@ -16,7 +16,7 @@ package enum Text {
             throw .invalidInput(member: member, rule: .format)
         }
         let text = composed(text, lines: lines)
-        let trimmed = trimmed(text)
+        let trimmed = UnicodeText.trimmed(text)
         // What is cut off counts, too: otherwise a text of any length could be short enough.
         guard text.unicodeScalars.count <= length.upperBound,
             length.contains(trimmed.unicodeScalars.count)
@@ -31,7 +31,7 @@ package enum Text {
 
     /// The same for a text that was stored before these rules; as it was where nothing would be left.
     package static func normalized(_ text: String, lines: Bool = false) -> String {
-        let normalized = trimmed(composed(text, lines: lines))
+        let normalized = UnicodeText.trimmed(composed(text, lines: lines))
         return normalized.isEmpty ? text : normalized
     }
 
@@ -59,12 +59,5 @@ package enum Text {
             isAfterReturn = scalar == "\r"
         }
         return String(result)
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        var rest = text.unicodeScalars[...]
-        while let first = rest.first, UnicodeText.isBlank(first) { rest.removeFirst() }
-        while let last = rest.last, UnicodeText.isBlank(last) { rest.removeLast() }
-        return String(rest)
     }
 }

@@ -41,6 +41,14 @@ package enum UnicodeText {
         scalar.properties.isWhitespace || scalar == "\u{2800}"
     }
 
+    /// Without what is blank at its ends.
+    package static func trimmed(_ text: String) -> String {
+        var rest = text.unicodeScalars[...]
+        while let first = rest.first, isBlank(first) { rest.removeFirst() }
+        while let last = rest.last, isBlank(last) { rest.removeLast() }
+        return String(rest)
+    }
+
     private static func isJoined(
         _ scalar: Unicode.Scalar, after last: Unicode.Scalar?, before next: Unicode.Scalar?
     ) -> Bool {

@@ -267,6 +267,9 @@ struct ProblemText: Sendable {
         case .range: "범위를 벗어났습니다."
         case .format: "형식이 맞지 않습니다."
         case .choice: "고를 수 없는 값입니다."
+        case .common: "너무 흔합니다. 남이 짐작할 수 없는 것으로 정하세요."
+        case .personal: "이름이나 이메일 주소가 들어 있습니다."
+        case .repetitive: "같은 글자의 되풀이이거나 차례대로 이어진 글자입니다."
         }
     }
 
@@ -279,6 +282,9 @@ struct ProblemText: Sendable {
         case .range: "it is out of range."
         case .format: "it has another form."
         case .choice: "it is none of the choices."
+        case .common: "it is too common; choose one that nobody can guess."
+        case .personal: "it has the name or the e-mail address in it."
+        case .repetitive: "it is a repetition or a sequence of characters."
         }
     }
 }

@@ -80,11 +80,10 @@ struct Account: ParsableCommand {
             try account.with(name) { shop, customer in
                 let password = try readPassword()
                 // The same rules as for a new account.
-                let registration = try Registration(
-                    name: customer.name, email: customer.email, password: password)
+                let chosen = try Domain.Password(
+                    password, name: customer.name, email: EmailAddress(customer.email))
                 try shop.run(
-                    SetPassword(
-                        customer.id, passwordHash: Sodium.passwordHash(registration.password)))
+                    SetPassword(customer.id, passwordHash: Sodium.passwordHash(chosen.text)))
                 print("the password of \(customer.email) is set, its sessions have ended")
             }
         }

@@ -31,7 +31,8 @@ struct Operator: ParsableCommand {
             let registration = try Registration(name: name, email: email, password: password)
             let added = try shop.run(
                 SignUp(
-                    registration, passwordHash: Sodium.passwordHash(password), role: .operator))
+                    registration, passwordHash: Sodium.passwordHash(registration.password.text),
+                    role: .operator))
             print("operator \(added.id.number)")
         }
     }

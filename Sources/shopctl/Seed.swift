@@ -30,10 +30,10 @@ struct Seed: ParsableCommand {
             let isThere = try shop.database.read { try $0.customer(email: account.email) != nil }
             guard !isThere else { continue }
             let registration = try Registration(
-                name: account.name, email: account.email, password: Self.password)
+                demo: account.name, email: account.email, password: Self.password)
             _ = try shop.run(
                 SignUp(
-                    registration, passwordHash: Sodium.passwordHash(Self.password),
+                    registration, passwordHash: Sodium.passwordHash(registration.password.text),
                     role: account.role, isDemo: true))
             print("account \(account.email)")
         }

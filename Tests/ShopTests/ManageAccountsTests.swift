@@ -70,7 +70,7 @@ import Testing
     @Test func demoAccountsAreForDemosAlone() throws {
         let demo = try shop.shop.run(
             SignUp(
-                Registration(name: "데모", email: "demo@example.com", password: "jangteo-demo"),
+                Registration(demo: "데모", email: "demo@example.com", password: "jangteo-demo"),
                 passwordHash: "hash", isDemo: true))
         try signIn(token, as: demo)
         #expect(try isSignedIn(token))

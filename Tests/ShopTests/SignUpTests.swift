@@ -5,12 +5,14 @@ import Testing
 @Suite struct SignUpTests {
     @Test func anAddressIsTakenOnce() throws {
         let shop = try TestShop()
-        let first = try Registration(name: "김하늘", email: "Kim@Example.com", password: "password")
+        let first = try Registration(
+            name: "김하늘", email: "Kim@Example.com", password: "plum orchard rain")
         let customer = try shop.shop.run(SignUp(first, passwordHash: "hash"))
         #expect(customer.name == "김하늘" && customer.email == "kim@example.com")
         #expect(customer.role == .customer)
         #expect(try shop.shop.balance(of: customer.id).balance == .zero)
-        let second = try Registration(name: "다른 김", email: "kim@EXAMPLE.com", password: "password")
+        let second = try Registration(
+            name: "다른 김", email: "kim@EXAMPLE.com", password: "plum orchard rain")
         let told = try refusal { try shop.shop.run(SignUp(second, passwordHash: "other")) }
         #expect(told == .emailTaken)
         let credentials = try #require(try shop.shop.credentials(email: "kim@example.com"))

@@ -86,7 +86,7 @@ final class TestService: Sendable {
     func signedIn(_ email: String, role: Role = .customer, balance: Int64 = 0) throws -> String {
         let customer = try shop.run(
             SignUp(
-                Registration(name: "손님", email: email, password: "password"),
+                Registration(name: "손님", email: email, password: "plum orchard rain"),
                 passwordHash: "not a hash", role: role))
         var rest = balance
         while rest > 0 {

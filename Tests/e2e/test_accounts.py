@@ -1,9 +1,11 @@
 """Signing up, in and out."""
 
+from unicodedata import normalize
+
 import httpx
 import pytest
 
-from shop import DEMO, OPERATOR, PASSWORD, Client, at_once, refused, unique
+from shop import DEMO, OPERATOR, PASSWORD, Client, at_once, notice_of, refused, unique
 
 
 def new(**changes):
@@ -79,6 +81,13 @@ def test_of_ten_who_want_an_address_at_once_one_gets_it(shop):
     ({"email": "a" * 250 + "@b.kr"}, "email", "format"),
     ({"password": "1234567"}, "password", "length"),
     ({"password": "x" * 201}, "password", "length"),
+    ({"password": "   plum ra   "}, "password", "length"),
+    ({"password": "12345678"}, "password", "repetitive"),
+    ({"password": "aaaaaaaaaa"}, "password", "repetitive"),
+    ({"password": "Password123!"}, "password", "common"),
+    ({"password": "비밀번호1234"}, "password", "common"),
+    ({"password": "김하늘의 정원에서"}, "password", "personal"),
+    ({"email": "orchard@example.com", "password": "plum Orchard rain"}, "password", "personal"),
     ({"password": 12345678}, "password", "type"),
     ({"role": "operator"}, "role", "unknown"),
 ])
@@ -86,6 +95,36 @@ def test_refuses_to_sign_up(visitor, changes, member, rule):
     problem = refused(visitor.post("/customers", new(**changes)), 422, "invalid-input", member=member)
     if rule:
         assert problem["rule"] == rule
+
+
+def test_a_password_and_an_address_are_the_same_however_a_keyboard_writes_them(shop, visitor):
+    name = unique("é각")
+    account = new(email=f" {normalize('NFD', name)}@example.com\n", password=normalize("NFD", " 가을비 우산 속에 é "))
+    made = visitor.post("/customers", account)
+    assert made.status_code == 201
+    assert made.json()["email"] == f"{name}@example.com"
+    for email in (f"{name}@example.com", f"  {normalize('NFD', name)}@EXAMPLE.com "):
+        for password in ("가을비 우산 속에 é", normalize("NFD", "가을비 우산 속에 é"), " 가을비 우산 속에 é\t"):
+            answer = shop.visitor().post("/sessions", {"email": email, "password": password})
+            assert answer.status_code == 201, (email, password)
+    for password in ("가을비 우산  속에 é", "가을비 우산 속에 e", " "):
+        answer = shop.visitor().post("/sessions", {"email": f"{name}@example.com", "password": password})
+        refused(answer, 401, "wrong-credentials")
+    composed = {**account, "email": f"{name}@example.com"}
+    refused(shop.visitor().post("/customers", composed), 409, "email-taken")
+
+
+@pytest.mark.parametrize("page, words", [
+    ("/sign-up", {"password1": "너무 흔합니다", "김하늘의 정원에서": "이름이나 이메일", "abcdefgh": "되풀이"}),
+    ("/en/sign-up", {"password1": "too common", "김하늘의 정원에서": "the name or", "abcdefgh": "a repetition"}),
+])
+def test_a_form_names_the_rule_of_a_password(shop, page, words):
+    for password, text in words.items():
+        visitor = shop.visitor()
+        answer = visitor.form("/customers", new(password=password) | {"from": page})
+        assert answer.status_code == 303
+        [(kind, shown)] = notice_of(visitor, answer)
+        assert kind == "refusal" and text in shown and password not in shown
 
 
 @pytest.mark.parametrize("member", ["name", "email", "password"])

@@ -14,7 +14,7 @@ import Shop
         try checkRepeated(registration, exchange)
         return try signedInIfForm(Answer(recorded, isReplayed: true), exchange)
     }
-    let hash = try exchange.application.hasher.hash(registration.password)
+    let hash = try exchange.application.hasher.hash(registration.password.text)
     let answer = try exchange.once(
         SignUp(registration, passwordHash: hash, source: exchange.source)
     ) { customer in
@@ -36,8 +36,8 @@ import Shop
 private func checkRepeated(_ registration: Registration, _ exchange: Exchange) throws {
     let account = try exchange.shop.credentials(email: registration.email.text)
     guard
-        try exchange.application.hasher.verify(
-            registration.password, against: account?.passwordHash)
+        try isRight(
+            exchange.fields.text("password"), for: account?.passwordHash, exchange)
     else { throw Refusal.idempotencyKeyReused }
 }
 
@@ -59,11 +59,14 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
     } else {
         try fields.allow(only: "email", "password")
     }
-    let email = try fields.text("email").lowercased()
+    let email = try fields.text("email")
     let password = try fields.text("password")
-    let found = try exchange.shop.credentials(email: email)
+    // Addresses of older accounts are kept as they were sent, in small letters.
+    let found =
+        try exchange.shop.credentials(email: EmailAddress.normalized(email))
+        ?? exchange.shop.credentials(email: email.lowercased())
     // Somebody unknown takes as long as somebody with a wrong password.
-    guard try exchange.application.hasher.verify(password, against: found?.passwordHash),
+    guard try isRight(password, for: found?.passwordHash, exchange),
         let customer = found?.customer
     else {
         exchange.record(.signInFailed, found.map { .customer($0.customer.id) })
@@ -93,6 +96,14 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
         }
     }
     return answer
+}
+
+/// Whether what was typed is the password that has this hash; nil is that of no account, and takes
+/// as long.
+private func isRight(_ typed: String, for hash: String?, _ exchange: Exchange) throws -> Bool {
+    for candidate in Password.candidates(for: typed)
+    where try exchange.application.hasher.verify(candidate, against: hash) { return true }
+    return false
 }
 
 extension Exchange {

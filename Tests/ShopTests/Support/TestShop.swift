@@ -56,7 +56,7 @@ final class TestShop: Sendable {
 
     func customer(balance: Int64 = 0, role: Role = .customer) throws -> Customer {
         let registration = try Registration(
-            name: "김하늘", email: "\(UUID().uuidString)@example.com", password: "password")
+            name: "김하늘", email: "\(UUID().uuidString)@example.com", password: "plum orchard rain")
         let customer = try shop.run(SignUp(registration, passwordHash: "hash", role: role))
         var rest = balance
         while rest > 0 {
