@@ -41,6 +41,19 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_by_expiry ON sessions (expires_at);
 CREATE INDEX sessions_by_customer ON sessions (customer_id);
 
+-- Wrong passwords lately, for each e-mail address that was tried, whether it has an account or not: here
+-- is its SHA-256. `origin` is the device that has signed in to the account before, or empty for all
+-- others together. The next attempt may be made at `retry_at`. A right password removes the row.
+CREATE TABLE sign_in_throttles (
+    email_hash BLOB    NOT NULL CHECK (length(email_hash) = 32),
+    origin     TEXT    NOT NULL CHECK (length(origin) <= 50),
+    failures   INTEGER NOT NULL CHECK (failures > 0),
+    retry_at   INTEGER NOT NULL,
+    PRIMARY KEY (email_hash, origin)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX sign_in_throttles_by_time ON sign_in_throttles (retry_at);
+
 -- ---------------------------------------------------------------------------------------------
 -- Products and stock
 -- ---------------------------------------------------------------------------------------------

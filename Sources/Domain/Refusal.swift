@@ -5,6 +5,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case notSignedIn
     case wrongCredentials
     case operatorOnly
+    /// Too many wrong passwords: another may be tried after so many seconds.
+    case tooManyAttempts(retryAfter: Int64)
 
     // What is asked.
     case invalidInput(member: String, rule: InputRule)

@@ -103,6 +103,9 @@ private struct RemoveOld: Story {
                 before: now.advanced(by: -Housekeeper.eventLifetime), limit: limit)
             + transaction.removeOrdersNeverPaid(
                 expiredBefore: now.advanced(by: -Order.unpaidRetention), limit: limit)
+            + transaction.removeSignInThrottles(
+                dueBefore: now.advanced(by: -SignInThrottle.memory),
+                beyond: SignInThrottle.maxCount, limit: limit)
             + transaction.removeVisitorCarts(
                 untouchedSince: now.advanced(by: -Housekeeper.visitorCartLifetime), limit: limit)
     }

@@ -13,16 +13,20 @@ package struct SignIn: Story {
     /// SHA-256 of the token of the session that this browser had, which ends.
     package let replaced: [UInt8]?
     package let userAgent: String
+    /// Whose failures are forgotten now; nil where no password was asked for.
+    package let origin: SignInOrigin?
     /// Nil where it is not to be recorded as a security event.
     package let source: EventSource?
 
     package init(
         customer: CustomerId, tokenHash: [UInt8], visitorCart: [UInt8]?,
-        replacing replaced: [UInt8]? = nil, userAgent: String = "", source: EventSource? = nil
+        replacing replaced: [UInt8]? = nil, userAgent: String = "",
+        origin: SignInOrigin? = nil, source: EventSource? = nil
     ) {
         self.customer = customer
         self.replaced = replaced
         self.userAgent = userAgent
+        self.origin = origin
         self.source = source
         self.tokenHash = tokenHash
         self.visitorCart = visitorCart
@@ -43,6 +47,10 @@ package struct SignIn: Story {
         let session = Session(
             tokenHash: tokenHash, at: now, userAgent: userAgent, address: source?.address ?? "")
         if let replaced { try transaction.removeSession(tokenHash: replaced) }
+        if let origin {
+            try transaction.removeSignInThrottle(
+                emailHash: origin.emailHash, origin: origin.device)
+        }
         try transaction.addSession(session, of: customer)
         try transaction.removeSessions(of: customer, butLatest: Session.maxPerCustomer)
         let remainder =

@@ -123,6 +123,14 @@ struct ProblemText: Sendable {
                 ("로그인할 수 없습니다", "이메일 또는 비밀번호가 맞지 않습니다."),
                 ("Cannot sign in", "The email or the password is wrong.")
             )
+        case .tooManyAttempts(let seconds):
+            (
+                ("잠시 뒤에 다시 시도해 주세요", "틀린 비밀번호가 여러 번 입력되었습니다. \(seconds)초 뒤에 다시 로그인할 수 있습니다."),
+                (
+                    "Wait a little",
+                    "Too many wrong passwords were tried. Sign in again in \(seconds) seconds."
+                )
+            )
         case .operatorOnly:
             (
                 ("운영자 전용", "운영자만 할 수 있는 일입니다."),

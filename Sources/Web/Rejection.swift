@@ -69,6 +69,8 @@ enum Rejection: Error, Sendable {
         case .methodNotAllowed(let methods):
             response.headers[.allow] = Self.allow(methods)
         case .body(.unsupportedCoding): response.headers[.acceptEncoding] = "identity"
+        case .refusal(.tooManyAttempts(let seconds)):
+            response.headers[.retryAfter] = "\(seconds)"
         case .overloaded, .outcomeUnknown, .notWritable: response.headers[.retryAfter] = "1"
         default: break
         }
@@ -150,6 +152,7 @@ extension Refusal {
         case .notSignedIn: (.unauthorized, "not-signed-in")
         case .wrongCredentials: (.unauthorized, "wrong-credentials")
         case .operatorOnly: (.forbidden, "operator-only")
+        case .tooManyAttempts: (.tooManyRequests, "too-many-requests")
         case .invalidInput: (.unprocessableContent, "invalid-input")
         case .invalidChargeAmount: (.unprocessableContent, "invalid-charge-amount")
         case .invalidQuantity: (.unprocessableContent, "invalid-quantity")

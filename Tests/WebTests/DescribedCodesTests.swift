@@ -204,7 +204,7 @@ extension Rejection {
     /// One of each kind.
     fileprivate static let everyKind: [Rejection] = {
         let refusals: [Refusal] = [
-            .notSignedIn, .wrongCredentials, .operatorOnly,
+            .notSignedIn, .wrongCredentials, .operatorOnly, .tooManyAttempts(retryAfter: 1),
             .invalidInput(member: "name", rule: .length), .invalidChargeAmount(.unit),
             .invalidQuantity, .tooManyLines, .cartEmpty, .amountOverflow, .idempotencyKeyReused,
             .notFound, .unknownProduct, .notInCart, .emailTaken, .productNotForSale(ProductId(1)),
@@ -229,7 +229,7 @@ extension Rejection {
             true
         case .refusal(let refusal):
             switch refusal {
-            case .notSignedIn, .wrongCredentials, .operatorOnly, .invalidInput,
+            case .notSignedIn, .wrongCredentials, .operatorOnly, .tooManyAttempts, .invalidInput,
                 .invalidChargeAmount, .invalidQuantity, .tooManyLines, .cartEmpty, .amountOverflow,
                 .idempotencyKeyReused, .notFound, .unknownProduct, .notInCart, .emailTaken,
                 .productNotForSale, .outOfStock, .insufficientBalance, .paymentDeclined,

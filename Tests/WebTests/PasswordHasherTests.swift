@@ -20,7 +20,7 @@ import Testing
         let hash = try hasher.hash("password")
         #expect(try hasher.verify("password", against: hash))
         #expect(try !hasher.verify("passwore", against: hash))
-        #expect(try !hasher.verify("password", against: nil))
+        try hasher.pretendToVerify("password")
     }
 
     /// Two hashers on one database stand for two processes.
@@ -42,14 +42,17 @@ import Testing
         #expect((1...2).contains(running.withLock { $0.most }))
     }
 
-    /// While others have both places, so many wait, and the next is turned away at once.
-    @Test func oneMoreThanMayWaitIsTurnedAway() throws {
+    /// While others have both places, so many wait, and the next is turned away at once: suspects
+    /// first, known devices last.
+    @Test(arguments: [
+        (PasswordHasher.Priority.known, 16), (.normal, 14), (.suspect, 8),
+    ])
+    func oneMoreThanMayWaitIsTurnedAway(priority: PasswordHasher.Priority, most: Int) throws {
         let hasher = try PasswordHasher(database: database)
         let others = try ["hash-0", "hash-1"].map { try database.lock(named: $0) }
         for lock in others { try #require(lock.tryLock()) }
 
-        let most = PasswordHasher.mostWaiting
-        let ended = run(threads: most + 1) { _ in try hasher.inPlace {} }
+        let ended = run(threads: most + 1) { _ in try hasher.inPlace(priority) {} }
         #expect(ended.threads.wait(timeout: .now() + 0.3) == .timedOut)
         #expect(ended.well.withLock { $0 } == 0)
         #expect(ended.badly.withLock { $0 } == 1)
@@ -58,7 +61,50 @@ import Testing
         #expect(ended.threads.wait(timeout: .now() + 10) == .success)
         #expect(ended.well.withLock { $0 } == most)
         // Those who waited have given up their places.
-        #expect(try hasher.inPlace { true })
+        #expect(try hasher.inPlace(priority) { true })
+    }
+
+    /// Whoever is known comes before all who wait, whoever came first.
+    @Test func knownDevicesComeFirst() throws {
+        let hasher = try PasswordHasher(database: database)
+        let others = try ["hash-0", "hash-1"].map { try database.lock(named: $0) }
+        for lock in others { try #require(lock.tryLock()) }
+        let order = Mutex<[PasswordHasher.Priority]>([])
+        func enter(_ priority: PasswordHasher.Priority) -> Ends {
+            run(threads: 1) { _ in
+                try hasher.inPlace(priority) {
+                    order.withLock { $0.append(priority) }
+                    Thread.sleep(forTimeInterval: 0.02)
+                }
+            }
+        }
+        // Two are inside, and wait for the others; the rest wait for them.
+        var ends = [enter(.suspect), enter(.suspect)]
+        Thread.sleep(forTimeInterval: 0.1)
+        for priority in [
+            PasswordHasher.Priority.suspect, .suspect, .normal, .normal, .known, .known,
+        ] {
+            ends.append(enter(priority))
+            Thread.sleep(forTimeInterval: 0.05)
+        }
+        for lock in others { lock.unlock() }
+        for end in ends { #expect(end.threads.wait(timeout: .now() + 10) == .success) }
+        #expect(
+            order.withLock { $0 }.dropFirst(2).map { "\($0)" }
+                == ["known", "known", "normal", "normal", "suspect", "suspect"])
+    }
+
+    /// Where others wait for a place, nobody's password costs none.
+    @Test func nobodysPasswordKeepsNobodyWaiting() throws {
+        let hasher = try PasswordHasher(database: database)
+        let others = try ["hash-0", "hash-1"].map { try database.lock(named: $0) }
+        for lock in others { try #require(lock.tryLock()) }
+        let waiting = run(threads: 3) { _ in try hasher.inPlace {} }
+        Thread.sleep(forTimeInterval: 0.1)
+        try hasher.pretendToVerify("password")
+        #expect(waiting.well.withLock { $0 } == 0, "it came back before those who wait")
+        for lock in others { lock.unlock() }
+        #expect(waiting.threads.wait(timeout: .now() + 10) == .success)
     }
 
     /// How threads ended.

@@ -1,11 +1,13 @@
 """Signing up, in and out."""
 
+import threading
+import time
 from unicodedata import normalize
 
 import httpx
 import pytest
 
-from shop import DEMO, OPERATOR, PASSWORD, Client, at_once, notice_of, refused, unique
+from shop import DEMO, OPERATOR, PASSWORD, Client, at_once, notice_of, refused, unique, until
 
 
 def new(**changes):
@@ -206,3 +208,92 @@ def test_what_shows_who_asks_is_not_kept_by_the_browser(shop):
                         headers={"Sec-Fetch-Site": "same-origin"})
     assert left.status_code == 303 and '"cache"' in left.headers["Clear-Site-Data"]
     assert "session" not in browser.cookies
+
+
+# ---- Guessing
+
+
+def test_guesses_for_one_account_are_slowed_wherever_they_come_from(shop):
+    customer = shop.customer()
+
+    def sign_in(password, email=customer.email):
+        return shop.visitor().post("/sessions", {"email": email, "password": password})
+
+    def guess(email):
+        """Statuses of guesses until one is refused, however slow this machine is."""
+        statuses = []
+        while 429 not in statuses and len(statuses) < 12:
+            statuses.append(sign_in("wrong guess", email).status_code)
+        return statuses
+
+    statuses = guess(customer.email)
+    assert statuses[:5] == [401] * 5 and statuses[-1] == 429, statuses
+    # Each makes the next wait longer, up to a time in which the right one meets a refusal.
+    for _ in range(3):
+        until(lambda: sign_in("wrong guess").status_code == 401, seconds=40, every=0.2)
+    refused_with = sign_in(PASSWORD)
+    assert refused_with.status_code == 429 and refused_with.json()["code"] == "too-many-requests"
+    wait = int(refused_with.headers["Retry-After"])
+    assert 1 <= wait <= 30
+    # Nobody can tell whether there is such an account.
+    nobody = f"{unique('n')}@example.com"
+    unknown = guess(nobody)
+    assert unknown[:5] == [401] * 5 and unknown[-1] == 429, unknown
+    # Slowed, not locked out.
+    until(lambda: sign_in(PASSWORD).status_code == 201, seconds=40, every=0.5)
+    assert sign_in("wrong again").status_code == 401
+
+
+def test_a_browser_that_has_signed_in_before_is_not_kept_out_by_strangers(shop):
+    customer, browser = shop.customer(), httpx.Client(base_url=shop.url)
+    origin = {"Sec-Fetch-Site": "same-origin"}
+
+    def sign_in(client):
+        return client.post("/api/v1/sessions", headers=origin, data={
+            "email": customer.email, "password": PASSWORD})
+
+    assert "session" in sign_in(browser).cookies
+    browser.post("/api/v1/sessions/current", data={"_method": "DELETE", "from": "/"}, headers=origin)
+    assert "session" not in browser.cookies and "device" in browser.cookies
+    for n in range(8):
+        shop.visitor().post("/sessions", {"email": customer.email, "password": f"wrong guess {n}"})
+    assert "session" not in sign_in(httpx.Client(base_url=shop.url)).cookies
+    assert "session" in sign_in(browser).cookies
+    # The cookie is good for its own account alone.
+    other = shop.customer()
+    for n in range(8):
+        shop.visitor().post("/sessions", {"email": other.email, "password": f"wrong guess {n}"})
+    stolen = httpx.Client(base_url=shop.url, cookies={"device": browser.cookies["device"]})
+    answer = stolen.post("/api/v1/sessions", headers=origin, data={
+        "email": other.email, "password": PASSWORD})
+    assert "session" not in answer.cookies
+
+
+def test_a_flood_of_wrong_guesses_does_not_keep_others_from_signing_in(shop):
+    """Made-up addresses, as many as six clients can send, for some seconds."""
+    customers = [shop.customer() for _ in range(5)]
+    stop = threading.Event()
+
+    def guess():
+        sent = 0
+        while not stop.is_set():
+            shop.visitor().post("/sessions", {"email": f"{unique('f')}@example.com", "password": "guess"})
+            sent += 1
+        return sent
+
+    def sign_in_all():
+        try:
+            waits = []
+            for customer in customers:
+                begun = time.monotonic()
+                answer = shop.visitor().post(
+                    "/sessions", {"email": customer.email, "password": PASSWORD})
+                waits.append(time.monotonic() - begun)
+                assert answer.status_code == 201, answer.text
+            return waits
+        finally:
+            stop.set()
+
+    *sent, waits = at_once([guess] * 6 + [sign_in_all])
+    assert sum(sent) > 10, "there was a flood"
+    assert max(waits) < 5, waits

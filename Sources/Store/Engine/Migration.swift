@@ -38,6 +38,14 @@ struct Migration: Sendable {
                 CREATE INDEX orders_never_paid ON orders (expires_at)
                     WHERE status IN ('expired', 'cancelled') AND attempts = 0;
                 CREATE INDEX transfers_by_order ON transfers (order_id) WHERE order_id IS NOT NULL;
+                CREATE TABLE sign_in_throttles (
+                    email_hash BLOB    NOT NULL CHECK (length(email_hash) = 32),
+                    origin     TEXT    NOT NULL CHECK (length(origin) <= 50),
+                    failures   INTEGER NOT NULL CHECK (failures > 0),
+                    retry_at   INTEGER NOT NULL,
+                    PRIMARY KEY (email_hash, origin)
+                ) STRICT, WITHOUT ROWID;
+                CREATE INDEX sign_in_throttles_by_time ON sign_in_throttles (retry_at);
                 CREATE TABLE signing_keys (
                     name       TEXT    PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 50),
                     key        BLOB    NOT NULL CHECK (length(key) = 32),

@@ -35,9 +35,9 @@ import Shop
 /// refusal, and can sign in.
 private func checkRepeated(_ registration: Registration, _ exchange: Exchange) throws {
     let account = try exchange.shop.credentials(email: registration.email.text)
-    guard
+    guard let account,
         try isRight(
-            exchange.fields.text("password"), for: account?.passwordHash, exchange)
+            exchange.fields.text("password"), for: account.passwordHash, exchange, .normal)
     else { throw Refusal.idempotencyKeyReused }
 }
 
@@ -61,18 +61,23 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
     }
     let email = try fields.text("email")
     let password = try fields.text("password")
+    let origin = exchange.signInOrigin(email: EmailAddress.normalized(email))
+    do {
+        try exchange.shop.beginSignIn(origin)
+    } catch let refusal as Refusal {
+        exchange.record(.signInThrottled, nil)
+        throw refusal
+    }
     // Addresses of older accounts are kept as they were sent, in small letters.
     let found =
         try exchange.shop.credentials(email: EmailAddress.normalized(email))
         ?? exchange.shop.credentials(email: email.lowercased())
-    // Somebody unknown takes as long as somebody with a wrong password.
-    guard try isRight(password, for: found?.passwordHash, exchange),
-        let customer = found?.customer
-    else {
+    guard let customer = try verified(password, found, origin, exchange) else {
+        try exchange.shop.run(CountWrongPassword(origin))
         exchange.record(.signInFailed, found.map { .customer($0.customer.id) })
         throw Refusal.wrongCredentials
     }
-    let (token, session, cookies) = try session(for: customer.id, exchange)
+    let (token, session, cookies) = try session(for: customer.id, exchange, origin)
     var members: [JSON.Member] = [
         .init("token", .string(token)), .init("customerId", .integer(customer.id.number)),
         .init("role", .string(customer.role.rawValue)),
@@ -89,7 +94,7 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
     }
     var answer = Answer(.created, .object(members))
     if fields.isForm {
-        answer.cookies = cookies
+        answer.cookies = cookies + [DeviceCookie.made(for: origin, exchange)]
         if !session.cartRemainder.isEmpty { answer.message = .done("cart-kept") }
         answer.page = try fields.optionalText("next").flatMap {
             FormControls.isLocal($0) ? $0 : nil
@@ -98,15 +103,40 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
     return answer
 }
 
-/// Whether what was typed is the password that has this hash; nil is that of no account, and takes
-/// as long.
-private func isRight(_ typed: String, for hash: String?, _ exchange: Exchange) throws -> Bool {
+/// Whose password it is; nil where it is nobody's, which takes as long to find out.
+private func verified(
+    _ typed: String, _ found: (customer: Customer, passwordHash: String)?,
+    _ origin: SignInOrigin, _ exchange: Exchange
+) throws -> Customer? {
+    guard let found else {
+        for candidate in Password.candidates(for: typed) {
+            try exchange.application.hasher.pretendToVerify(candidate)
+        }
+        return nil
+    }
+    let priority: PasswordHasher.Priority =
+        !origin.device.isEmpty
+        ? .known : try exchange.shop.hasFailedSignIns(origin) ? .suspect : .normal
+    return try isRight(typed, for: found.passwordHash, exchange, priority) ? found.customer : nil
+}
+
+/// Whether what was typed is the password that has this hash.
+private func isRight(
+    _ typed: String, for hash: String, _ exchange: Exchange, _ priority: PasswordHasher.Priority
+) throws -> Bool {
     for candidate in Password.candidates(for: typed)
-    where try exchange.application.hasher.verify(candidate, against: hash) { return true }
+    where try exchange.application.hasher.verify(candidate, against: hash, priority) {
+        return true
+    }
     return false
 }
 
 extension Exchange {
+    func signInOrigin(email: String) -> SignInOrigin {
+        let hash = Sodium.sha256(Array(email.utf8))
+        return SignInOrigin(emailHash: hash, device: DeviceCookie.device(for: hash, self) ?? "")
+    }
+
     /// Records an event of a request that changes nothing else; the answer is the same where it
     /// cannot be recorded. What was typed as an address is left out: it may be a password in the
     /// wrong field.
@@ -125,7 +155,7 @@ extension Exchange {
 }
 
 private func session(
-    for customer: CustomerId, _ exchange: Exchange
+    for customer: CustomerId, _ exchange: Exchange, _ origin: SignInOrigin? = nil
 ) throws -> (token: String, session: SignIn.Outcome, cookies: [Answer.Cookie]) {
     let token = Sodium.randomToken()
     let cart = exchange.visitor.customer == nil ? exchange.visitor.cartHash : nil
@@ -133,7 +163,8 @@ private func session(
         SignIn(
             customer: customer, tokenHash: Sodium.sha256(Array(token.utf8)), visitorCart: cart,
             replacing: exchange.visitor.cookieSessionHash,
-            userAgent: exchange.request.headers[.userAgent] ?? "", source: exchange.source))
+            userAgent: exchange.request.headers[.userAgent] ?? "", origin: origin,
+            source: exchange.source))
     var cookies = [
         Answer.Cookie(
             name: Visitor.sessionCookie, value: token,

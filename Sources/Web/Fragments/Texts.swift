@@ -212,6 +212,11 @@ enum Texts {
             "refusal-idempotency-key-invalid", "양식이 온전하지 않습니다. 이 화면에서 다시 시도해 주세요.",
             "The form was not complete. Try again from this page."
         ),
+        (
+            "refusal-too-many-requests",
+            "틀린 비밀번호가 여러 번 입력되었습니다. 30초 안에 다시 로그인할 수 있습니다.",
+            "Too many wrong passwords were tried. Sign in again within 30 seconds."
+        ),
         ("refusal-insufficient-balance", "잔액이 모자랍니다.", "Your balance is too small."),
         (
             "refusal-outcome-unknown", "처리되었는지 알 수 없습니다. 다시 하기 전에 잔액과 주문 내역을 확인해 주세요.",

@@ -26,6 +26,8 @@ struct Scene {
         try transaction.addSession(
             Session(tokenHash: Self.hash, at: now, userAgent: "", address: ""), of: customer.id)
         product = try Self.product("햇사과", price: 1000, transaction)
+        try transaction.setSignInThrottle(
+            SignInThrottle(failures: 1, retryAt: now), emailHash: Self.hash, origin: "")
         let other = try Self.product("배", price: 500, transaction)
         _ = try transaction.charge(
             customer.id, Won(100_000), id: transaction.nextTransferId(at: now, random: 0), at: now)

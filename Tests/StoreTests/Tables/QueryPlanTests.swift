@@ -40,6 +40,8 @@ import Testing
                     // These hold only what is pending, and that is read whole.
                     && !line.hasSuffix("USING INDEX payments_to_ask")
                     && !line.hasSuffix("USING INDEX refunds_to_ask")
+                    // To find the oldest beyond a number, and from the oldest on, up to a limit.
+                    && !line.hasSuffix("USING COVERING INDEX sign_in_throttles_by_time")
             }
             #expect(scans == [], "\(statement)")
             // A page is read in its order, never sorted, unless a search or category came first.
@@ -85,6 +87,9 @@ import Testing
         _ = try transaction.credentials(email: "kim@example.com")
         _ = try transaction.customer(scene.customer.id)
         _ = try transaction.signedIn(sessionHash: Scene.hash, at: now)
+        _ = try transaction.signInThrottle(emailHash: Scene.hash, origin: "")
+        try transaction.removeSignInThrottle(emailHash: Scene.hash, origin: "")
+        _ = try transaction.removeSignInThrottles(dueBefore: now, beyond: 10, limit: 10)
         _ = try transaction.sessions(of: scene.customer.id, at: now)
         try transaction.useSession(tokenHash: Scene.hash, at: now.advanced(by: 1))
         _ = try transaction.removeSession(tokenHash: Scene.hash, of: scene.customer.id)
