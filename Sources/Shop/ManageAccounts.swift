@@ -6,16 +6,58 @@ package import Store
 package struct SetPassword: Story {
     package let customer: CustomerId
     package let passwordHash: String
+    package let source: EventSource?
 
-    package init(_ customer: CustomerId, passwordHash: String) {
+    package init(_ customer: CustomerId, passwordHash: String, source: EventSource? = nil) {
         self.customer = customer
         self.passwordHash = passwordHash
+        self.source = source
     }
 
     /// - Throws: `Refusal.notFound`.
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         try transaction.setPasswordHash(passwordHash, of: customer)
         _ = try transaction.removeSessions(of: customer)
+        try transaction.record(.passwordChange, of: customer, from: source, at: now)
+    }
+}
+
+/// As somebody with an account I want another password, which nobody has seen; whoever used the old
+/// one on another device is signed out.
+///
+/// Whether the old password is right has been looked at already.
+package struct ChangePassword: Story {
+    package let customer: CustomerId
+    /// SHA-256 of the token of the session that asks, which stays.
+    package let session: [UInt8]
+    /// The hash that the old password was compared with.
+    package let verifiedHash: String
+    package let passwordHash: String
+    package let source: EventSource?
+
+    package init(
+        _ customer: CustomerId, session: [UInt8], verifiedHash: String, passwordHash: String,
+        source: EventSource? = nil
+    ) {
+        self.customer = customer
+        self.session = session
+        self.verifiedHash = verifiedHash
+        self.passwordHash = passwordHash
+        self.source = source
+    }
+
+    /// - Throws: `Refusal.notSignedIn`, `Refusal.wrongCredentials`.
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
+        // Either may have changed while the passwords were hashed.
+        guard let found = try transaction.signedIn(sessionHash: session, at: now)?.customer,
+            found.id == customer
+        else { throw Refusal.notSignedIn }
+        guard try transaction.credentials(email: found.email)?.passwordHash == verifiedHash else {
+            throw Refusal.wrongCredentials
+        }
+        try transaction.setPasswordHash(passwordHash, of: customer)
+        _ = try transaction.removeSessions(of: customer, except: session)
+        try transaction.record(.passwordChange, of: customer, from: source, at: now)
     }
 }
 
@@ -23,25 +65,57 @@ package struct SetPassword: Story {
 /// it. What it has ordered and paid goes on.
 package struct DisableAccount: Story {
     package let customer: CustomerId
+    package let source: EventSource?
 
-    package init(_ customer: CustomerId) { self.customer = customer }
+    package init(_ customer: CustomerId, source: EventSource? = nil) {
+        self.customer = customer
+        self.source = source
+    }
 
     /// - Throws: `Refusal.notFound`.
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         try transaction.setDisabled(customer, since: now)
         _ = try transaction.removeSessions(of: customer)
+        try transaction.record(.accountDisabled, of: customer, from: source, at: now)
     }
 }
 
 /// As an operator I want to open a disabled account again.
 package struct EnableAccount: Story {
     package let customer: CustomerId
+    package let source: EventSource?
 
-    package init(_ customer: CustomerId) { self.customer = customer }
+    package init(_ customer: CustomerId, source: EventSource? = nil) {
+        self.customer = customer
+        self.source = source
+    }
 
     /// - Throws: `Refusal.notFound`.
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         try transaction.setDisabled(customer, since: nil)
+        try transaction.record(.accountEnabled, of: customer, from: source, at: now)
+    }
+}
+
+/// As somebody with an account I want to end one session, on a device that I do not have any more.
+package struct EndSession: Story {
+    package let customer: CustomerId
+    /// SHA-256 of its token.
+    package let tokenHash: [UInt8]
+    package let source: EventSource?
+
+    package init(_ tokenHash: [UInt8], of customer: CustomerId, source: EventSource? = nil) {
+        self.customer = customer
+        self.tokenHash = tokenHash
+        self.source = source
+    }
+
+    /// - Throws: `Refusal.notFound`, for somebody else's session as well.
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
+        guard try transaction.removeSession(tokenHash: tokenHash, of: customer) else {
+            throw Refusal.notFound
+        }
+        try transaction.record(.sessionsEnded, of: customer, from: source, at: now)
     }
 }
 
@@ -50,14 +124,33 @@ package struct EndSessions: Story {
     package let customer: CustomerId
     /// SHA-256 of the token of the session that stays; nil ends all.
     package let kept: [UInt8]?
+    package let source: EventSource?
 
-    package init(of customer: CustomerId, except kept: [UInt8]? = nil) {
+    package init(
+        of customer: CustomerId, except kept: [UInt8]? = nil, source: EventSource? = nil
+    ) {
         self.customer = customer
         self.kept = kept
+        self.source = source
     }
 
     /// How many ended.
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Int {
-        try transaction.removeSessions(of: customer, except: kept)
+        let ended = try transaction.removeSessions(of: customer, except: kept)
+        if ended > 0 {
+            try transaction.record(.sessionsEnded, of: customer, from: source, at: now)
+        }
+        return ended
+    }
+}
+
+extension WriteTransaction {
+    /// Records what was done to an account, where it is to be recorded.
+    fileprivate func record(
+        _ kind: SecurityEvent.Kind, of customer: CustomerId, from source: EventSource?,
+        at now: Timestamp
+    ) throws {
+        guard let source else { return }
+        try addSecurityEvent(SecurityEvent(kind, .customer(customer)), from: source, at: now)
     }
 }

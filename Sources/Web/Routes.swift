@@ -10,6 +10,16 @@ enum Routes {
         .init(.post, "/api/v1/sessions", .init(.anyone, key: .ignored, page: "/", signIn)),
         .init(.delete, "/api/v1/sessions/current", .init(.signedIn, page: "/", signOut)),
         .init(.get, "/api/v1/customers/{customerId}", .init(.signedIn, showCustomer)),
+        .init(
+            .put, "/api/v1/customers/{customerId}/password",
+            .init(.signedIn, page: "/account", done: "password-changed", changePassword)),
+        .init(.get, "/api/v1/customers/{customerId}/sessions", .init(.signedIn, listSessions)),
+        .init(
+            .delete, "/api/v1/customers/{customerId}/sessions",
+            .init(.signedIn, page: "/account", done: "sessions-ended", endOtherSessions)),
+        .init(
+            .delete, "/api/v1/customers/{customerId}/sessions/{sessionId}",
+            .init(.signedIn, page: "/account", done: "session-ended", endSession)),
 
         // Balance
         .init(.get, "/api/v1/customers/{customerId}/balance", .init(.signedIn, showBalance)),

@@ -83,7 +83,9 @@ struct Account: ParsableCommand {
                 let chosen = try Domain.Password(
                     password, name: customer.name, email: EmailAddress(customer.email))
                 try shop.run(
-                    SetPassword(customer.id, passwordHash: Sodium.passwordHash(chosen.text)))
+                    SetPassword(
+                        customer.id, passwordHash: Sodium.passwordHash(chosen.text),
+                        source: .commandLine))
                 print("the password of \(customer.email) is set, its sessions have ended")
             }
         }
@@ -99,7 +101,7 @@ struct Account: ParsableCommand {
 
         func run() throws {
             try account.with(name) { shop, customer in
-                try shop.run(DisableAccount(customer.id))
+                try shop.run(DisableAccount(customer.id, source: .commandLine))
                 print("\(customer.email) is disabled")
             }
         }
@@ -114,7 +116,7 @@ struct Account: ParsableCommand {
 
         func run() throws {
             try account.with(name) { shop, customer in
-                try shop.run(EnableAccount(customer.id))
+                try shop.run(EnableAccount(customer.id, source: .commandLine))
                 print("\(customer.email) is enabled")
             }
         }
@@ -130,7 +132,7 @@ struct Account: ParsableCommand {
 
         func run() throws {
             try account.with(name) { shop, customer in
-                let ended = try shop.run(EndSessions(of: customer.id))
+                let ended = try shop.run(EndSessions(of: customer.id, source: .commandLine))
                 print("\(ended) sessions of \(customer.email) have ended")
             }
         }

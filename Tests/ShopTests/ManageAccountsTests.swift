@@ -82,4 +82,24 @@ import Testing
         #expect(try open.credentials(email: "demo@example.com") == nil)
         #expect(try open.credentials(email: customer.email) != nil)
     }
+
+    @Test func whatIsDoneToAnAccountIsRecorded() throws {
+        try signIn(token)
+        let source = EventSource.commandLine
+        try shop.shop.run(SetPassword(customer.id, passwordHash: "new hash", source: source))
+        try signIn(token)
+        _ = try shop.shop.run(EndSessions(of: customer.id, source: source))
+        try shop.shop.run(DisableAccount(customer.id, source: source))
+        try shop.shop.run(EnableAccount(customer.id, source: source))
+        #expect(
+            try refusal { try shop.shop.run(EndSession(token, of: customer.id, source: source)) }
+                == .notFound)
+        let recorded = try shop.shop.securityEvents(nil, before: nil, limit: PageLimit(100)).items
+        let own = recorded.filter { $0.event.subject == .customer(customer.id) }
+        #expect(
+            own.map(\.event.kind) == [
+                .accountEnabled, .accountDisabled, .sessionsEnded, .passwordChange,
+            ])
+        #expect(own.allSatisfy { $0.source == .commandLine })
+    }
 }

@@ -22,6 +22,7 @@ import Testing
         "GET /readyz": ["503 not-writable"],
         "POST /api/v1/customers": ["409 email-taken"],
         "POST /api/v1/sessions": ["401 wrong-credentials"],
+        "PUT /api/v1/customers/{customerId}/password": ["401 wrong-credentials"],
         "POST /api/v1/customers/{customerId}/balance/charges": ["422 invalid-charge-amount"],
         "GET /api/v1/products": ["403 operator-only"],
         "PUT /api/v1/products/{productId}": ["412 version-conflict"],

@@ -297,3 +297,75 @@ def test_a_flood_of_wrong_guesses_does_not_keep_others_from_signing_in(shop):
     *sent, waits = at_once([guess] * 6 + [sign_in_all])
     assert sum(sent) > 10, "there was a flood"
     assert max(waits) < 5, waits
+
+
+# ---- The account page
+
+
+FORM = {"Sec-Fetch-Site": "same-origin"}
+NEW = "quiet harbour moon"
+
+
+def browser_of(shop, customer, password=PASSWORD, device="Mozilla/5.0 (X11; Linux) Firefox/140.0"):
+    browser = httpx.Client(base_url=shop.url, headers={"User-Agent": device})
+    answer = browser.post("/api/v1/sessions", headers=FORM,
+                          data={"email": customer.email, "password": password})
+    assert answer.status_code == 303 and "session" in browser.cookies
+    return browser
+
+
+def test_changes_the_password_on_the_account_page(shop):
+    customer, other = shop.customer(), None
+    other = shop.sign_in(customer.email, PASSWORD)
+    browser = browser_of(shop, customer)
+    page = browser.get("/account").text
+    assert customer.email in page and "Firefox · Linux" in page and "이 기기" in page
+
+    def change(current, new):
+        answer = browser.post("/api/v1/customers/me/password", headers=FORM, data={
+            "_method": "PUT", "from": "/account", "current": current, "new": new})
+        assert (answer.status_code, answer.headers["location"]) == (303, "/account")
+        page = browser.get("/account").text
+        assert current not in page and new not in page
+        return page
+
+    assert "지금 비밀번호가 맞지 않습니다" in change("another orchard", NEW)
+    assert "새 비밀번호: 길이가" in change(PASSWORD, "short")
+    assert other.get("/customers/me").status_code == 200, "nothing has changed"
+    assert "비밀번호를 바꾸었습니다" in change(PASSWORD, NEW)
+    refused(other.get("/customers/me"), 401, "not-signed-in")
+    visitor = shop.visitor()
+    refused(visitor.post("/sessions", {"email": customer.email, "password": PASSWORD}),
+            401, "wrong-credentials")
+    assert shop.sign_in(customer.email, NEW).get("/customers/me").status_code == 200
+
+
+def test_signs_other_devices_out(shop):
+    customer = shop.customer()
+    lost = browser_of(shop, customer, device="Lost/1")
+    browser = browser_of(shop, customer)
+    listed = shop.sign_in(customer.email, PASSWORD).get("/customers/me/sessions").json()["items"]
+    assert sum(item["current"] for item in listed) == 1
+    [id] = [item["sessionId"] for item in listed if item["device"] == "Lost/1"]
+    assert id in browser.get("/en/account").text
+
+    answer = browser.post(f"/api/v1/customers/me/sessions/{id}", headers=FORM,
+                          data={"_method": "DELETE", "from": "/en/account"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/en/account")
+    page = browser.get("/en/account").text
+    assert "That device is signed out." in page and id not in page
+    assert customer.email not in lost.get("/account").text
+    assert customer.get("/customers/me").status_code == 200
+
+    answer = browser.post("/api/v1/customers/me/sessions", headers=FORM,
+                          data={"_method": "DELETE", "from": "/account"})
+    assert answer.status_code == 303
+    assert customer.get("/customers/me").status_code == 401
+    assert customer.email in browser.get("/account").text
+
+
+def test_the_account_page_asks_visitors_to_sign_in(shop):
+    for page, sign_in in (("/account", "/sign-in?next=/account"),
+                          ("/en/account", "/en/sign-in?next=/en/account")):
+        text = httpx.get(shop.url + page).text
+        assert sign_in in text.replace("%2F", "/") and "/customers/me/password" not in text

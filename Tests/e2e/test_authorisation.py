@@ -25,6 +25,9 @@ OTHERS = [
     ("POST", "/customers/{id}/cart/items", {"productId": "{product}", "quantity": 1}),
     ("PUT", "/customers/{id}/cart/items/{product}", {"quantity": 2}),
     ("DELETE", "/customers/{id}/cart/items/{product}", None),
+    ("PUT", "/customers/{id}/password", {"current": "x", "new": "plum orchard rain"}),
+    ("GET", "/customers/{id}/sessions", None), ("DELETE", "/customers/{id}/sessions", None),
+    ("DELETE", "/customers/{id}/sessions/" + "A" * 43, None),
 ]
 ORDERS = [
     ("GET", "/orders/{order}", None), ("POST", "/orders/{order}/payment", {}),
@@ -119,7 +122,8 @@ def test_there_is_no_such_customer(owner, id):
 def every_operation():
     """Method and path of all that the API has, with numbers and names filled in."""
     document = yaml.safe_load((REPOSITORY / "Public/openapi.yaml").read_text())
-    names = {"customerId": "me", "productId": "1", "orderId": "0" * 13}
+    names = {"customerId": "me", "productId": "1", "orderId": "0" * 13,
+             "sessionId": "A" * 43}
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             if "x-form-of" not in operation:

@@ -20,6 +20,7 @@ private func fragment(
 ) throws -> String {
     switch name {
     case "account": try AccountFragment.render(exchange, language)
+    case "account-page": try AccountPageFragment.render(exchange, language)
     case "notice": NoticeFragment.render(exchange, language)
     case "typed": TypedFragment.render(exchange, language)
     case "products": try ProductsFragment.render(exchange, language)
@@ -88,6 +89,7 @@ extension Exchange {
     /// The page that shows this fragment.
     fileprivate func pageOfFragment(_ language: Language) -> String {
         let name = (parameters["name"] ?? "").replacing("operator-", with: "operator/")
+            .replacing("-page", with: "")
         let id = request.query["id"].map { "?\(FormFields([("id", $0)]).encoded)" } ?? ""
         return "\(language.prefix)/\(name)\(id)"
     }

@@ -6,6 +6,7 @@ enum AccountFragment {
     private static let template = Fragment(
         """
         {{#customer}}<a href="{{home}}/balance">{{name}} · {{balance}}</a>
+        <a href="{{home}}/account">{{t.account}}</a>
         {{#isOperator}}<a href="{{home}}/operator/products">{{t.operator}}</a>{{/isOperator}}
         <a href="{{home}}/cart">{{t.cart}} <span class="badge">{{units}}</span></a>
         <form method="post" action="/api/v1/sessions/current">

@@ -11,6 +11,13 @@ enum NoticeFragment {
 
     static func render(_ exchange: Exchange, _ language: Language) -> String {
         guard let message = exchange.message else { return "" }
+        // Whoever is signed in does not sign in: it is the old password that was wrong.
+        if message.kind == .refusal, message.code == "wrong-credentials",
+            exchange.request.page?.hasPrefix("\(language.prefix)/account") == true
+        {
+            return template.render(
+                ["refusal": Texts.word("wrongPassword", language)], language)
+        }
         return render(message, exchange.shop, language)
     }
 

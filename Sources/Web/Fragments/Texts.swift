@@ -39,7 +39,8 @@ enum Texts {
 
     private static let fields: Set<String> = [
         "name", "nameEn", "description", "descriptionEn", "category", "price", "stock", "imageUrl",
-        "status", "delta", "reason", "quantity", "amount", "email", "password", "q", "sort",
+        "status", "delta", "reason", "quantity", "amount", "email", "password", "current", "new",
+        "q", "sort",
         "onHand",
     ]
 
@@ -47,6 +48,27 @@ enum Texts {
         ("signIn", "로그인", "Sign in"),
         ("signUp", "회원가입", "Sign up"),
         ("signOut", "로그아웃", "Sign out"),
+        ("account", "내 계정", "Account"),
+        ("profile", "회원 정보", "Profile"),
+        ("changePassword", "비밀번호 바꾸기", "Change the password"),
+        ("current", "지금 비밀번호", "Current password"),
+        ("new", "새 비밀번호", "New password"),
+        ("passwordRule", "8자부터 200자까지", "8 to 200 characters"),
+        (
+            "changeEndsOthers", "바꾸면 다른 기기에서는 모두 로그아웃됩니다.",
+            "All other devices are signed out by this."
+        ),
+        (
+            "wrongPassword", "지금 비밀번호가 맞지 않습니다. 아무것도 바뀌지 않았습니다.",
+            "The current password is wrong. Nothing was changed."
+        ),
+        ("sessions", "로그인한 기기", "Signed-in devices"),
+        ("device", "기기", "Device"),
+        ("unknownDevice", "알 수 없는 기기", "Unknown device"),
+        ("thisDevice", "이 기기", "This device"),
+        ("signedInAt", "로그인 시각", "Signed in"),
+        ("lastUsedAt", "마지막 사용", "Last used"),
+        ("endOthers", "다른 기기에서 모두 로그아웃", "Sign out all other devices"),
         ("signInFirst", "로그인하면 볼 수 있습니다.", "Sign in to see this."),
         ("operatorsOnly", "운영자만 볼 수 있는 화면입니다.", "Only operators see this page."),
         ("operator", "운영", "Operator"),
@@ -190,6 +212,15 @@ enum Texts {
         ),
         ("done-charged", "충전했습니다", "Charged"),
         ("done-added", "장바구니에 담았습니다.", "Added to the cart."),
+        (
+            "done-password-changed", "비밀번호를 바꾸었습니다. 다른 기기에서는 모두 로그아웃되었습니다.",
+            "The password was changed. All other devices are signed out."
+        ),
+        ("done-session-ended", "그 기기에서 로그아웃했습니다.", "That device is signed out."),
+        (
+            "done-sessions-ended", "다른 기기에서 모두 로그아웃했습니다.",
+            "All other devices are signed out."
+        ),
         ("done-created", "상품을 등록했습니다.", "The product was added."),
         ("done-changed", "상품을 고쳤습니다.", "The product was changed."),
         ("done-adjusted", "재고를 조정했습니다.", "The stock was adjusted."),
