@@ -54,6 +54,17 @@ CREATE TABLE sign_in_throttles (
 
 CREATE INDEX sign_in_throttles_by_time ON sign_in_throttles (retry_at);
 
+-- Links with which somebody who has lost the password sets another: an account has one at most, which
+-- goes when it is used. The token itself stands in the link alone; here is its SHA-256.
+CREATE TABLE recovery_links (
+    customer_id INTEGER PRIMARY KEY REFERENCES customers (id),
+    token_hash  BLOB    NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+    created_at  INTEGER NOT NULL,
+    expires_at  INTEGER NOT NULL CHECK (expires_at > created_at)
+) STRICT;
+
+CREATE INDEX recovery_links_by_expiry ON recovery_links (expires_at);
+
 -- ---------------------------------------------------------------------------------------------
 -- Products and stock
 -- ---------------------------------------------------------------------------------------------

@@ -22,6 +22,8 @@ package enum Refusal: Error, Sendable, Equatable {
     case unknownProduct
     case notInCart
     case emailTaken
+    /// Used, over, replaced by another, or none at all.
+    case recoveryLinkInvalid
 
     // What may be done with it.
     case productNotForSale(ProductId)

@@ -95,6 +95,7 @@ private struct RemoveOld: Story {
     func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Int {
         let limit = Housekeeper.batch
         return try transaction.removeSessions(expiredAt: now, limit: limit)
+            + transaction.removeRecoveryLinks(expiredAt: now, limit: limit)
             + transaction.removeRecordedAnswers(
                 before: now.advanced(by: -IdempotencyUse.lifetime), limit: limit)
             + transaction.removeFlashMessages(

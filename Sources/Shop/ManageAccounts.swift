@@ -18,6 +18,7 @@ package struct SetPassword: Story {
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         try transaction.setPasswordHash(passwordHash, of: customer)
         _ = try transaction.removeSessions(of: customer)
+        try transaction.removeRecoveryLink(of: customer)
         try transaction.record(.passwordChange, of: customer, from: source, at: now)
     }
 }
@@ -57,6 +58,7 @@ package struct ChangePassword: Story {
         }
         try transaction.setPasswordHash(passwordHash, of: customer)
         _ = try transaction.removeSessions(of: customer, except: session)
+        try transaction.removeRecoveryLink(of: customer)
         try transaction.record(.passwordChange, of: customer, from: source, at: now)
     }
 }
@@ -76,6 +78,7 @@ package struct DisableAccount: Story {
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         try transaction.setDisabled(customer, since: now)
         _ = try transaction.removeSessions(of: customer)
+        try transaction.removeRecoveryLink(of: customer)
         try transaction.record(.accountDisabled, of: customer, from: source, at: now)
     }
 }
@@ -141,6 +144,60 @@ package struct EndSessions: Story {
             try transaction.record(.sessionsEnded, of: customer, from: source, at: now)
         }
         return ended
+    }
+}
+
+/// As an operator I want to give somebody who has lost the password a link to set another, so that I
+/// never know it myself. The link before it is over.
+package struct MakeRecoveryLink: Story {
+    package let customer: CustomerId
+    /// SHA-256 of the token in the link.
+    package let tokenHash: [UInt8]
+    package let source: EventSource?
+
+    package init(of customer: CustomerId, tokenHash: [UInt8], source: EventSource? = nil) {
+        self.customer = customer
+        self.tokenHash = tokenHash
+        self.source = source
+    }
+
+    /// When the link is over.
+    /// - Throws: `Refusal.notFound`, for a disabled account as well: nobody can sign in with it.
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Timestamp {
+        guard try transaction.customer(customer)?.isDisabled == false else {
+            throw Refusal.notFound
+        }
+        let end = now.advanced(by: RecoveryLink.lifetime)
+        try transaction.setRecoveryLink(tokenHash: tokenHash, of: customer, at: now, until: end)
+        try transaction.record(.recoveryLinkMade, of: customer, from: source, at: now)
+        return end
+    }
+}
+
+/// As somebody who has lost the password I want to set another with the link that I was given. Every
+/// session of the account ends.
+package struct UseRecoveryLink: Story {
+    /// SHA-256 of the token in the link.
+    package let tokenHash: [UInt8]
+    package let passwordHash: String
+    package let source: EventSource?
+
+    package init(tokenHash: [UInt8], passwordHash: String, source: EventSource? = nil) {
+        self.tokenHash = tokenHash
+        self.passwordHash = passwordHash
+        self.source = source
+    }
+
+    /// - Throws: `Refusal.recoveryLinkInvalid`: it may have been used while the password was hashed.
+    package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
+        guard
+            let customer = try transaction.customer(recoveryTokenHash: tokenHash, at: now),
+            !customer.isDisabled
+        else { throw Refusal.recoveryLinkInvalid }
+        try transaction.setPasswordHash(passwordHash, of: customer.id)
+        _ = try transaction.removeSessions(of: customer.id)
+        try transaction.removeRecoveryLink(of: customer.id)
+        try transaction.record(.recoveryLinkUsed, of: customer.id, from: source, at: now)
     }
 }
 

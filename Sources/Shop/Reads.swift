@@ -78,6 +78,18 @@ extension Shop {
         return found.flatMap { mayBeUsed($0.customer) ? $0 : nil }
     }
 
+    /// Whose password a recovery link sets.
+    /// - Throws: `Refusal.recoveryLinkInvalid`, also where the account may not be used.
+    package func customer(recoveryTokenHash hash: [UInt8]) throws -> Customer {
+        let now = clock()
+        guard
+            let found = try database.read({
+                try $0.customer(recoveryTokenHash: hash, at: now)
+            }), mayBeUsed(found)
+        else { throw Refusal.recoveryLinkInvalid }
+        return found
+    }
+
     private func mayBeUsed(_ account: Customer) -> Bool {
         !account.isDisabled && (acceptsDemoAccounts || !account.isDemo)
     }

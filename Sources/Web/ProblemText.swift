@@ -185,6 +185,14 @@ struct ProblemText: Sendable {
                 ("이미 쓰는 이메일", "이 이메일로 만든 계정이 있습니다."),
                 ("Email taken", "There is an account with this email.")
             )
+        case .recoveryLinkInvalid:
+            (
+                ("쓸 수 없는 복구 링크", "이미 썼거나 시간이 지난 링크입니다. 가게에 새 링크를 부탁해 주세요."),
+                (
+                    "Recovery link not valid",
+                    "It was used already, or its time is over. Ask the shop for another."
+                )
+            )
         case .productNotForSale(let product):
             (
                 ("팔지 않는 상품", "상품 \(product.number)은(는) 지금 팔지 않습니다."),

@@ -164,6 +164,7 @@ extension Refusal {
         case .unknownProduct: (.notFound, "unknown-product")
         case .notInCart: (.notFound, "not-in-cart")
         case .emailTaken: (.conflict, "email-taken")
+        case .recoveryLinkInvalid: (.notFound, "recovery-link-invalid")
         case .productNotForSale: (.conflict, "product-not-for-sale")
         case .outOfStock: (.conflict, "out-of-stock")
         case .insufficientBalance: (.paymentRequired, "insufficient-balance")

@@ -13,6 +13,11 @@ enum Routes {
         .init(
             .put, "/api/v1/customers/{customerId}/password",
             .init(.signedIn, page: "/account", done: "password-changed", changePassword)),
+        .init(
+            .post, "/api/v1/password-recoveries",
+            .init(
+                .anyone, key: .ignored, page: "/sign-in", done: "password-recovered",
+                recoverPassword)),
         .init(.get, "/api/v1/customers/{customerId}/sessions", .init(.signedIn, listSessions)),
         .init(
             .delete, "/api/v1/customers/{customerId}/sessions",

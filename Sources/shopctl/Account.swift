@@ -11,6 +11,7 @@ struct Account: ParsableCommand {
         discussion: "An account is named by its e-mail address or its number.",
         subcommands: [
             List.self, Password.self, Disable.self, Enable.self, SignOutAll.self,
+            Recovery.self,
         ])
 
     @ParentCommand var shopctl: Shopctl
@@ -134,6 +135,33 @@ struct Account: ParsableCommand {
             try account.with(name) { shop, customer in
                 let ended = try shop.run(EndSessions(of: customer.id, source: .commandLine))
                 print("\(ended) sessions of \(customer.email) have ended")
+            }
+        }
+    }
+
+    struct Recovery: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "recovery-link",
+            abstract: "Print a link to set another password: valid for an hour, once.",
+            discussion: "Whoever has the link has the account. The link before it is over.")
+
+        @ParentCommand var account: Account
+        @Argument(help: "E-mail address or number.")
+        var name: String
+        @Option(help: "Where customers reach the shop, as https://shop.example.")
+        var origin = ""
+
+        func run() throws {
+            try account.with(name) { shop, customer in
+                guard !customer.isDisabled else {
+                    throw ValidationError("\(customer.email) is disabled")
+                }
+                let token = Sodium.randomToken()
+                _ = try shop.run(
+                    MakeRecoveryLink(
+                        of: customer.id, tokenHash: Sodium.sha256(Array(token.utf8)),
+                        source: .commandLine))
+                print("\(origin)/recover?token=\(token)")
             }
         }
     }

@@ -23,6 +23,7 @@ import Testing
         "POST /api/v1/customers": ["409 email-taken"],
         "POST /api/v1/sessions": ["401 wrong-credentials"],
         "PUT /api/v1/customers/{customerId}/password": ["401 wrong-credentials"],
+        "POST /api/v1/password-recoveries": ["404 recovery-link-invalid"],
         "POST /api/v1/customers/{customerId}/balance/charges": ["422 invalid-charge-amount"],
         "GET /api/v1/products": ["403 operator-only"],
         "PUT /api/v1/products/{productId}": ["412 version-conflict"],
@@ -208,7 +209,8 @@ extension Rejection {
             .notSignedIn, .wrongCredentials, .operatorOnly, .tooManyAttempts(retryAfter: 1),
             .invalidInput(member: "name", rule: .length), .invalidChargeAmount(.unit),
             .invalidQuantity, .tooManyLines, .cartEmpty, .amountOverflow, .idempotencyKeyReused,
-            .notFound, .unknownProduct, .notInCart, .emailTaken, .productNotForSale(ProductId(1)),
+            .notFound, .unknownProduct, .notInCart, .emailTaken, .recoveryLinkInvalid,
+            .productNotForSale(ProductId(1)),
             .outOfStock([]), .insufficientBalance(available: .zero, required: .zero),
             .paymentDeclined(reason: ""), .orderExpired, .orderCancelled, .notCancellable,
             .stockBelowHeld(held: 0, onHand: 0), .versionConflict(current: 1),
@@ -233,7 +235,8 @@ extension Rejection {
             case .notSignedIn, .wrongCredentials, .operatorOnly, .tooManyAttempts, .invalidInput,
                 .invalidChargeAmount, .invalidQuantity, .tooManyLines, .cartEmpty, .amountOverflow,
                 .idempotencyKeyReused, .notFound, .unknownProduct, .notInCart, .emailTaken,
-                .productNotForSale, .outOfStock, .insufficientBalance, .paymentDeclined,
+                .recoveryLinkInvalid, .productNotForSale, .outOfStock, .insufficientBalance,
+                .paymentDeclined,
                 .orderExpired, .orderCancelled, .notCancellable, .stockBelowHeld,
                 .versionConflict:
                 true

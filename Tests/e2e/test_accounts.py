@@ -369,3 +369,61 @@ def test_the_account_page_asks_visitors_to_sign_in(shop):
                           ("/en/account", "/en/sign-in?next=/en/account")):
         text = httpx.get(shop.url + page).text
         assert sign_in in text.replace("%2F", "/") and "/customers/me/password" not in text
+
+
+# ---- Recovery
+
+
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_a_recovery_link_sets_another_password_once(shop, language):
+    customer = shop.customer()
+    made = shop.shopctl("account", "recovery-link", customer.email, asks_payments=False)
+    assert made.returncode == 0, made.stderr
+    path, token = made.stdout.strip().split("=")
+    assert path == "/recover?token" and len(token) == 43
+
+    browser = httpx.Client(base_url=shop.url)
+    answer = browser.get(f"{language}/recover?token={token}")
+    assert answer.status_code == 303 and answer.headers["location"] == f"{language}/recover"
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["cache-control"] == "no-store"
+    [cookie] = answer.headers.get_list("set-cookie")
+    assert "HttpOnly" in cookie and "SameSite" in cookie
+    page = browser.get(answer.headers["location"])
+    assert page.status_code == 200 and "/api/v1/password-recoveries" in page.text
+    assert token not in page.text and page.headers["cache-control"] == "no-store"
+    assert "set-cookie" not in page.headers
+
+    def recover(password):
+        answer = browser.post("/api/v1/password-recoveries", headers=FORM, data={
+            "from": f"{language}/recover", "password": password})
+        assert answer.status_code == 303 and token not in answer.headers["location"]
+        return answer.headers["location"], browser.get(answer.headers["location"]).text
+
+    where, page = recover("short")
+    assert where == f"{language}/recover" and "notice-refusal" in page
+    assert customer.get("/customers/me").status_code == 200
+    where, page = recover(NEW)
+    assert where == f"{language}/sign-in" and "notice-done" in page
+    refused(customer.get("/customers/me"), 401, "not-signed-in")
+    shop.sign_in(customer.email, NEW)
+    assert "recovery" not in browser.cookies
+    refused(shop.visitor().post("/password-recoveries", {"token": token, "password": PASSWORD}),
+            404, "recovery-link-invalid")
+    for log in (shop.data / "log").iterdir():
+        assert token not in log.read_text(errors="replace"), log
+
+
+@pytest.mark.parametrize("token", ["x", "A" * 42, "A" * 44, "A" * 42 + ";", "%0d%0aX:1", "A" * 42 + "%41"])
+def test_what_is_no_token_sets_no_cookie(shop, token):
+    answer = httpx.get(f"{shop.url}/recover?token={token}")
+    assert answer.status_code == 200 and "set-cookie" not in answer.headers
+
+
+def test_a_recovery_link_is_for_an_account_that_can_be_used(shop):
+    customer = shop.customer()
+    for name in ("nobody@example.com", customer.email):
+        if name == customer.email:
+            shop.shopctl("account", "disable", name, asks_payments=False)
+        made = shop.shopctl("account", "recovery-link", name, asks_payments=False)
+        assert made.returncode != 0 and "recover?" not in made.stdout

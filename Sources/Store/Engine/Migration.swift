@@ -21,6 +21,13 @@ struct Migration: Sendable {
                     address TEXT NOT NULL DEFAULT '' CHECK (length(address) <= 100);
                 UPDATE sessions SET last_used_at = created_at;
                 CREATE INDEX sessions_by_customer ON sessions (customer_id);
+                CREATE TABLE recovery_links (
+                    customer_id INTEGER PRIMARY KEY REFERENCES customers (id),
+                    token_hash  BLOB    NOT NULL UNIQUE CHECK (length(token_hash) = 32),
+                    created_at  INTEGER NOT NULL,
+                    expires_at  INTEGER NOT NULL CHECK (expires_at > created_at)
+                ) STRICT;
+                CREATE INDEX recovery_links_by_expiry ON recovery_links (expires_at);
                 CREATE TABLE flash_messages (
                     id          INTEGER PRIMARY KEY,
                     token_hash  BLOB    NOT NULL UNIQUE CHECK (length(token_hash) = 32),

@@ -23,6 +23,34 @@ import Shop
     return .nothing
 }
 
+/// `POST /password-recoveries`. The web server has exchanged the token of a link for a cookie, so that
+/// it stands in no address any more; programs name it.
+@Sendable func recoverPassword(_ exchange: Exchange) throws -> Answer {
+    let fields = exchange.fields
+    try fields.allow(only: "token", "password")
+    let cookie = Cookies(of: exchange.request)[recoveryCookie]
+    let token =
+        try fields.isForm
+        ? fields.optionalText("token") ?? cookie ?? "" : fields.text("token")
+    let password = try fields.text("password")
+    let hash = Sodium.sha256(Array(token.utf8))
+    // Looked up first: whoever has no link has nothing hashed.
+    let customer = try exchange.shop.customer(recoveryTokenHash: hash)
+    let chosen = try chosenPassword(password, "password", for: customer)
+    try exchange.shop.run(
+        UseRecoveryLink(
+            tokenHash: hash, passwordHash: exchange.application.hasher.hash(chosen),
+            source: exchange.source))
+    var answer = Answer.nothing
+    answer.cookies = [recoveryCookie, Visitor.sessionCookie].map {
+        Answer.Cookie(name: $0, value: "", lifetime: 0)
+    }
+    return answer
+}
+
+/// nginx.conf sets it.
+private let recoveryCookie = "recovery"
+
 /// A new password of an account, by the rules for new accounts.
 /// - Parameter member: what the password is called in the request.
 func chosenPassword(

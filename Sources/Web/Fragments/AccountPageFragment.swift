@@ -25,13 +25,13 @@ enum AccountPageFragment {
         <div><dt>{{t.email}}</dt><dd>{{email}}</dd></div></dl></section>
         <section aria-labelledby="sessions"><h2 id="sessions">{{t.sessions}}</h2>
         <div class="scroll" role="region" aria-labelledby="sessions" tabindex="0"><table class="table">
-        <thead><tr><th>{{t.device}}</th><th>{{t.address}}</th><th>{{t.lastUsedAt}}</th><th>{{t.signedInAt}}</th><th></th></tr></thead>
+        <thead><tr><th>{{t.device}}</th><th></th><th>{{t.lastUsedAt}}</th><th>{{t.signedInAt}}</th><th>{{t.address}}</th></tr></thead>
         <tbody>{{#sessions}}<tr><td title="{{userAgent}}">{{device}}{{#isCurrent}} <strong>({{t.thisDevice}})</strong>{{/isCurrent}}</td>
-        <td>{{address}}</td><td>{{lastUsedAt}}</td><td>{{createdAt}}</td>
         <td><form method="post" action="/api/v1/customers/me/sessions/{{id}}">
         <input type="hidden" name="_method" value="DELETE">
         <input type="hidden" name="from" value="{{home}}/account">
-        <button class="button-link" aria-label="{{t.signOut}}: {{device}}, {{lastUsedAt}}">{{t.signOut}}</button></form></td></tr>{{/sessions}}</tbody></table></div>
+        <button class="button-link" aria-label="{{t.signOut}}: {{device}}, {{lastUsedAt}}">{{t.signOut}}</button></form></td>
+        <td>{{lastUsedAt}}</td><td>{{createdAt}}</td><td>{{address}}</td></tr>{{/sessions}}</tbody></table></div>
         {{#hasOthers}}<form method="post" action="/api/v1/customers/me/sessions">
         <input type="hidden" name="_method" value="DELETE">
         <input type="hidden" name="from" value="{{home}}/account">

@@ -109,7 +109,8 @@ enum NoticeFragment {
             .refusal(.invalidChargeAmount(.integer)), .refusal(.invalidQuantity),
             .refusal(.tooManyLines), .refusal(.cartEmpty), .refusal(.amountOverflow),
             .refusal(.notFound), .refusal(.unknownProduct), .refusal(.notInCart),
-            .refusal(.emailTaken), .refusal(.outOfStock([])),
+            .refusal(.emailTaken), .refusal(.recoveryLinkInvalid),
+            .refusal(.outOfStock([])),
             .refusal(
                 .paymentDeclined(reason: Texts.declineReason(values["reason"] ?? "", language))),
             .refusal(.orderExpired), .refusal(.orderCancelled), .refusal(.notCancellable),

@@ -216,6 +216,10 @@ enum Texts {
             "done-password-changed", "비밀번호를 바꾸었습니다. 다른 기기에서는 모두 로그아웃되었습니다.",
             "The password was changed. All other devices are signed out."
         ),
+        (
+            "done-password-recovered", "새 비밀번호를 정했습니다. 새 비밀번호로 로그인해 주세요.",
+            "The new password is set. Sign in with it."
+        ),
         ("done-session-ended", "그 기기에서 로그아웃했습니다.", "That device is signed out."),
         (
             "done-sessions-ended", "다른 기기에서 모두 로그아웃했습니다.",

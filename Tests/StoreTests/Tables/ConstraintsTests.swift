@@ -30,6 +30,10 @@ import Testing
                 "a post or void has"
             ),
             // Rows name rows that are there.
+            (
+                "INSERT INTO recovery_links VALUES (99, randomblob(32), 0, 1)",
+                "FOREIGN KEY constraint failed"
+            ),
             ("UPDATE flash_messages SET customer_id = 99", "FOREIGN KEY constraint failed"),
             ("UPDATE security_events SET actor_id = 99", "FOREIGN KEY constraint failed"),
             ("UPDATE security_event_changes SET event_id = 99", "FOREIGN KEY constraint failed"),
@@ -96,6 +100,13 @@ import Testing
         ("UPDATE sign_in_throttles SET origin = hex(zeroblob(26))", "length(origin) <= 50"),
         ("UPDATE log_state SET is_complete = 2", "is_complete IN (0, 1)"),
         ("UPDATE log_state SET id = 2", "id = 1"),
+        (
+            "INSERT INTO recovery_links VALUES (1, x'00', 0, 1)", "length(token_hash) = 32"
+        ),
+        (
+            "INSERT INTO recovery_links VALUES (1, randomblob(32), 1, 1)",
+            "expires_at > created_at"
+        ),
         ("UPDATE sessions SET token_hash = x'00'", "length(token_hash) = 32"),
         ("UPDATE sessions SET expires_at = created_at", "expires_at > created_at"),
         ("UPDATE sessions SET user_agent = hex(zeroblob(101))", "length(user_agent) <= 200"),

@@ -97,6 +97,8 @@ import Testing
         try transaction.removeSessions(of: scene.customer.id, butLatest: 10)
         try transaction.removeSession(tokenHash: Scene.hash)
         _ = try transaction.removeSessions(expiredAt: now, limit: 1)
+        _ = try transaction.customer(recoveryTokenHash: [UInt8](repeating: 1, count: 32), at: now)
+        _ = try transaction.removeRecoveryLinks(expiredAt: now, limit: 1)
 
         _ = try transaction.cart(of: owner)
         _ = try transaction.cartUnits(of: owner)

@@ -234,4 +234,76 @@ import Testing
         #expect(text.contains("&lt;script&gt;") && !text.contains("<script"))
         #expect(text.contains("This device") && !text.contains("Sign out all other devices"))
     }
+
+    // MARK: - Recovery
+
+    private func link() throws -> String {
+        let account = try #require(try service.shop.credentials(email: "a@example.com")?.customer)
+        let token = Sodium.randomToken()
+        _ = try service.shop.run(
+            MakeRecoveryLink(of: account.id, tokenHash: Sodium.sha256(Array(token.utf8))))
+        return token
+    }
+
+    private func recover(_ token: String, _ password: String) throws -> Response {
+        try service.send(
+            .post, "/api/v1/password-recoveries",
+            #"{"token":"\#(token)","password":"\#(password)"}"#)
+    }
+
+    @Test("A recovery link sets the password once")
+    func recovers() throws {
+        let (asking, token) = (try token(), try link())
+        let short = try recover(token, "short")
+        #expect(short.status == .unprocessableContent)
+        #expect(try short.json["member"]?.text == "password")
+        #expect(try isSignedIn(asking), "a refused password uses no link")
+        #expect(try recover(token, new).status == .noContent)
+        #expect(try !isSignedIn(asking))
+        #expect(try signIn("a", new).status == .created)
+        #expect(try signIn("a", old).status == .unauthorized)
+        let again = try recover(token, "yet another rain")
+        #expect(again.status == .notFound)
+        #expect(try again.code == "recovery-link-invalid")
+    }
+
+    @Test("What is no token is no link", arguments: ["", "x", String(repeating: "A", count: 43)])
+    func refusesOthers(token: String) throws {
+        _ = try link()
+        #expect(try recover(token, new).code == "recovery-link-invalid")
+        let form = try service.submit(
+            "/api/v1/password-recoveries",
+            [("token", token), ("password", new), ("from", "/recover")])
+        #expect(form.headers[.location] == "/recover")
+        #expect(try signIn("a", old).status == .created)
+    }
+
+    @Test("A form has the token in a cookie, which goes with it")
+    func recoversByForm() throws {
+        let token = try link()
+        let answer = try service.send(
+            .post, "/api/v1/password-recoveries",
+            FormFields([("password", new), ("from", "/en/recover")]).encoded,
+            headers: [
+                .contentType: "application/x-www-form-urlencoded", .secFetchSite: "same-origin",
+                .cookie: "recovery=\(token)",
+            ])
+        #expect(answer.status == .seeOther)
+        #expect(answer.headers[.location] == "/en/sign-in")
+        #expect(
+            answer.headers[values: .setCookie].contains {
+                $0.hasPrefix("recovery=;") && $0.contains("Max-Age=0")
+            })
+        #expect(try signIn("a", new).status == .created)
+    }
+
+    @Test("JSON names its token: a cookie does not stand for it")
+    func namesTheToken() throws {
+        let token = try link()
+        let answer = try service.send(
+            .post, "/api/v1/password-recoveries", #"{"password":"\#(new)"}"#,
+            headers: [.cookie: "recovery=\(token)"])
+        #expect(try answer.json["member"]?.text == "token")
+        #expect(try signIn("a", old).status == .created)
+    }
 }

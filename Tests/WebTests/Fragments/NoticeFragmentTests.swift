@@ -71,6 +71,7 @@ import Testing
                 .invalidInput(member: "name", rule: .missing), .invalidChargeAmount(.unit),
                 .invalidQuantity, .tooManyLines, .cartEmpty, .amountOverflow,
                 .idempotencyKeyReused, .notFound, .unknownProduct, .notInCart, .emailTaken,
+                .recoveryLinkInvalid,
                 .productNotForSale(ProductId(1)), .outOfStock([]),
                 .insufficientBalance(available: .zero, required: .zero),
                 .paymentDeclined(reason: ""), .orderExpired, .orderCancelled, .notCancellable,
