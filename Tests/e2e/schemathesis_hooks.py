@@ -53,7 +53,7 @@ def filter_failure(ctx, failure: Failure, case, response):
         if code == "invalid-input" and response.json().get("member") == "cursor":
             return False
         # Nor does it know what is guessed first, or count characters as people do.
-        if code == "invalid-input" and response.json().get("member") == "password" \
+        if code == "invalid-input" and response.json().get("member") in ("password", "new") \
                 and response.json().get("rule") in ("length", "common", "personal", "repetitive"):
             return False
         return not answers_a_form(case, response)

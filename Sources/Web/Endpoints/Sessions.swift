@@ -14,7 +14,9 @@ import Shop
     guard let session = exchange.visitor.sessionHash else { throw Refusal.notSignedIn }
     let hasher = exchange.application.hasher
     guard let verified = try exchange.shop.credentials(email: customer.email)?.passwordHash,
-        try hasher.verify(current, against: verified)
+        try Password.candidates(for: current).contains(where: {
+            try hasher.verify($0, against: verified)
+        })
     else { throw Refusal.wrongCredentials }
     try exchange.shop.run(
         ChangePassword(
@@ -57,9 +59,9 @@ func chosenPassword(
     _ password: String, _ member: String, for customer: Customer
 ) throws(Refusal) -> String {
     do throws(Refusal) {
-        return try Registration(
-            name: customer.name, email: customer.email, password: password
-        ).password
+        return try Password(
+            password, name: customer.name, email: EmailAddress(customer.email)
+        ).text
     } catch .invalidInput("password", let rule) {
         throw .invalidInput(member: member, rule: rule)
     }

@@ -13,9 +13,9 @@ enum AccountPageFragment {
         <input type="hidden" name="from" value="{{home}}/account">
         <input type="email" value="{{email}}" autocomplete="username" readonly hidden>
         <p class="field"><label for="current">{{t.current}}</label>
-        <input id="current" type="password" name="current" maxlength="200" required autocomplete="current-password"></p>
+        <input id="current" type="password" name="current" maxlength="1024" required autocomplete="current-password"></p>
         <p class="field"><label for="new">{{t.new}}</label>
-        <input id="new" type="password" name="new" minlength="8" maxlength="200" required autocomplete="new-password" aria-describedby="new-rule">
+        <input id="new" type="password" name="new" minlength="8" maxlength="1024" required autocomplete="new-password" aria-describedby="new-rule">
         <span class="hint" id="new-rule">{{t.passwordRule}}. {{t.changeEndsOthers}}</span></p>
         <button class="button">{{t.changePassword}}</button></form>
         </section>

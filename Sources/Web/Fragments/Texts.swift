@@ -53,7 +53,10 @@ enum Texts {
         ("changePassword", "비밀번호 바꾸기", "Change the password"),
         ("current", "지금 비밀번호", "Current password"),
         ("new", "새 비밀번호", "New password"),
-        ("passwordRule", "8자부터 200자까지", "8 to 200 characters"),
+        (
+            "passwordRule", "8자부터 200자까지. 흔한 비밀번호나 이름, 이메일 주소가 든 것은 쓸 수 없습니다",
+            "8 to 200 characters; no common password, and nothing with your name or e-mail address"
+        ),
         (
             "changeEndsOthers", "바꾸면 다른 기기에서는 모두 로그아웃됩니다.",
             "All other devices are signed out by this."

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import HTTP
 import HTTPTypes
 import Shop
@@ -81,10 +82,23 @@ import Testing
     @Test("A new password has the rules of a first one, and is named as the request names it")
     func keepsTheRules() throws {
         let asking = try token()
-        let refused = try change(old, "short", as: asking)
-        #expect(refused.status == .unprocessableContent)
-        #expect(try refused.json["member"]?.text == "new")
-        #expect(try refused.json["rule"]?.text == "length")
+        for (password, rule) in [
+            ("short", "length"), ("password1", "common"),
+            ("aaaaaaaaaa", "repetitive"),
+        ] {
+            let refused = try change(old, password, as: asking)
+            #expect(refused.status == .unprocessableContent)
+            #expect(try refused.json["member"]?.text == "new")
+            #expect(try refused.json["rule"]?.text == rule)
+        }
+    }
+
+    @Test("The old password is compared as at sign-in, however a keyboard writes it")
+    func comparesAsAtSignIn() throws {
+        let asking = try token()
+        #expect(try change(" \(old) ", "조용한 항구의 달", as: asking).status == .noContent)
+        let decomposed = "조용한 항구의 달".decomposedStringWithCanonicalMapping
+        #expect(try change(decomposed, new, as: asking).status == .noContent)
     }
 
     @Test("Nobody changes or sees somebody else's account")
