@@ -52,7 +52,8 @@ def test_accounts(shop, operator):
     client.become(session)
     client.delete("/sessions/current")
     id = str(session["customerId"])
-    mine = [e["kind"] for e in events(operator, limit=100) if e["subjectId"] == id]
+    mine = [e["kind"] for e in events(operator, limit=100)
+            if (e["subjectType"], e["subjectId"]) == ("customer", id)]
     assert mine == ["sign-out", "sign-in", "sign-in-failed", "sign-up"]
     until(lambda: id in [e["subjectId"] for e in lines(shop) if e["kind"] == "sign-out"])
     log = (shop.data / "log/security.log").read_text()
