@@ -11,6 +11,7 @@ from schemathesis.core.failures import Failure
 from schemathesis.specs.openapi.checks import AcceptedNegativeData, RejectedPositiveData
 
 URL = os.environ["SHOP_URL"]
+# An account whose sessions may be ended.
 EMAIL, PASSWORD = os.environ["SHOP_EMAIL"], os.environ["SHOP_PASSWORD"]
 
 # Refusals of requests that are well formed: what they ask for is not possible as things are.
