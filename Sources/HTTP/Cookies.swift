@@ -79,4 +79,10 @@ extension Response {
                     "\(prefix)\(name)=\(value); Path=/; Max-Age=\(lifetime); HttpOnly; SameSite=Lax\(secure)"
             ))
     }
+
+    /// Whether this response sets, or removes, the cookie of this name.
+    package func sets(cookie name: String, isSecure: Bool) -> Bool {
+        let prefix = isSecure ? Cookies.hostPrefix : ""
+        return headers[values: .setCookie].contains { $0.hasPrefix("\(prefix)\(name)=") }
+    }
 }

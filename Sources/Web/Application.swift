@@ -33,12 +33,25 @@ package struct Application: Sendable {
     }
 
     private func answer(_ request: Request) -> Response {
+        var visitor: Visitor?
+        var response = answer(request, &visitor)
+        // Not with what is only read: its answer may come after that of a sign-in in another tab.
+        let isRead = [.get, .head, .options].contains(request.method)
+        if visitor?.hasDeadSessionCookie == true, !isRead,
+            !response.sets(cookie: Visitor.sessionCookie, isSecure: request.isSecure)
+        {
+            Answer.Cookie(name: Visitor.sessionCookie, value: "", lifetime: 0)
+                .add(to: &response, isSecure: request.isSecure)
+        }
+        return response
+    }
+
+    private func answer(_ request: Request, _ visitor: inout Visitor?) -> Response {
         let language =
             request.preferredLanguage(of: Language.allCases.map(\.rawValue))
             .flatMap(Language.init) ?? .korean
         var form: FormFields?
         var controls = FormControls()
-        var visitor: Visitor?
         do {
             if request.method == .options { return try options(request) }
             // Before anything else: what another site sends must not even leave a message.

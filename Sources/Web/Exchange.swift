@@ -69,8 +69,16 @@ struct Exchange: Sendable {
     func once<S: Story>(
         _ story: S, _ answer: @escaping @Sendable (S.Outcome) throws -> Answer
     ) throws -> Answer {
+        try once(story, use: idempotencyUse, answer)
+    }
+
+    /// - Parameter use: the key, and whose it is.
+    func once<S: Story>(
+        _ story: S, use: IdempotencyUse?,
+        _ answer: @escaping @Sendable (S.Outcome) throws -> Answer
+    ) throws -> Answer {
         let fingerprint = fingerprint
-        let (recorded, isReplayed) = try shop.run(story, once: idempotencyUse) {
+        let (recorded, isReplayed) = try shop.run(story, once: use) {
             try answer($0).recorded(fingerprint: fingerprint)
         }
         return Answer(recorded, isReplayed: isReplayed)
@@ -79,14 +87,18 @@ struct Exchange: Sendable {
     /// A visitor's keys are told apart by the visitor's cart: what one was answered must not be
     /// told to another.
     var idempotencyUse: IdempotencyUse? {
-        guard let key else { return nil }
-        if let customer = visitor.customer {
+        if let key, let customer = visitor.customer {
             return IdempotencyUse(
                 key: key.text, fingerprint: fingerprint, customer: customer.id)
         }
-        let scope = visitor.cartHash ?? []
+        return idempotencyUse(cart: visitor.cartHash)
+    }
+
+    /// The key as that of a visitor with this cart.
+    func idempotencyUse(cart: [UInt8]?) -> IdempotencyUse? {
+        guard let key else { return nil }
         return IdempotencyUse(
-            key: Base64URL.encode(Sodium.sha256(scope + Array(key.text.utf8))),
+            key: Base64URL.encode(Sodium.sha256((cart ?? []) + Array(key.text.utf8))),
             fingerprint: fingerprint, customer: nil)
     }
 
@@ -107,6 +119,8 @@ struct Visitor: Sendable {
     let sessionHash: [UInt8]?
     /// The same, where it came as a cookie: the session of this browser.
     let cookieSessionHash: [UInt8]?
+    /// Whether a cookie came along that is of no live session: the browser may forget it.
+    let hasDeadSessionCookie: Bool
     /// SHA-256 of the token of a visitor's cart, if one came along.
     let cartHash: [UInt8]?
 
@@ -130,6 +144,7 @@ struct Visitor: Sendable {
         if isBearer, customer == nil { throw Refusal.notSignedIn }
         sessionHash = customer == nil ? nil : hash
         cookieSessionHash = isBearer ? nil : sessionHash
+        hasDeadSessionCookie = !isBearer && token != nil && customer == nil
         cartHash = cookies[Self.cartCookie].flatMap(Self.hash)
     }
 

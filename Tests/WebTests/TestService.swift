@@ -51,7 +51,8 @@ final class TestService: Sendable {
     func send(
         _ method: HTTPRequest.Method, _ target: String, _ body: String? = nil,
         as token: String? = nil, key: String? = nil, headers: HTTPFields = [:],
-        id: String = "test", page: String? = nil
+        id: String = "test", page: String? = nil, from address: String = "127.0.0.1",
+        isSecure: Bool = false
     ) throws -> Response {
         var headers = headers
         if body != nil, headers[.contentType] == nil { headers[.contentType] = "application/json" }
@@ -62,7 +63,8 @@ final class TestService: Sendable {
             to: Request(
                 method: method, path: String(parts[0]),
                 query: parts.count == 2 ? try FormFields(parsing: parts[1].utf8) : FormFields(),
-                headers: headers, body: Array((body ?? "").utf8), id: id, page: page))
+                headers: headers, body: Array((body ?? "").utf8), id: id, remoteAddress: address,
+                isSecure: isSecure, page: page))
     }
 
     /// Sends a form, as a page of the shop does.

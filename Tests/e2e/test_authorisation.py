@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from shop import REPOSITORY, refused, unique
+from shop import PASSWORD, REPOSITORY, refused, unique
 
 
 @pytest.fixture(scope="module")
@@ -153,6 +153,35 @@ def test_a_token_that_ended_is_dead(shop, product):
     refused(customer.post("/cart/items", {"productId": id, "quantity": 1}), 401, "not-signed-in")
     refused(customer.get("/products"), 401, "not-signed-in")
     assert "set-cookie" not in customer.get("/cart").headers
+
+
+def test_the_cookie_of_a_session_that_ended_is_removed(shop, product):
+    """By what changes something: the answer to a read may come after that of a sign-in elsewhere."""
+    customer, browser = shop.customer(), shop.visitor(**{"Sec-Fetch-Site": "same-origin"})
+    account = {"email": customer.email, "password": PASSWORD, "from": "/sign-in"}
+    assert browser.form("/sessions", account).status_code == 303
+    assert browser.get("/customers/me").status_code == 200
+    ended = browser.cookies["session"]
+    assert shop.visitor(Authorization=f"Bearer {ended}").delete("/sessions/current").status_code == 204
+
+    refused(browser.get("/customers/me"), 401, "not-signed-in")
+    browser.request("GET", "/")
+    assert browser.cookies.get("session") == ended
+    answer = browser.post("/orders", {"fromCart": True})
+    refused(answer, 401, "not-signed-in")
+    assert "Max-Age=0" in answer.headers["set-cookie"] and "session" not in browser.cookies
+
+    for send in (lambda b: b.post("/cart/items", {"productId": product()["id"], "quantity": 1}),
+                 lambda b: b.form("/cart/items", {"productId": product()["id"], "quantity": 1, "from": "/cart"})):
+        other = shop.visitor(**{"Sec-Fetch-Site": "same-origin"})
+        other.cookies.set("session", ended, domain="127.0.0.1", path="/")
+        assert send(other).status_code in (200, 303)
+        assert "session" not in other.cookies and "cart" in other.cookies
+        assert brief_cart(other) == 1
+
+
+def brief_cart(client):
+    return len(client.get("/cart").json()["items"])
 
 
 def test_a_password_for_a_proxy_is_none_for_the_shop(visitor):

@@ -136,3 +136,54 @@ def test_paying_twice_with_one_key(shop, product, audited):
     assert (first.status_code, again.status_code) == (200, 200)
     assert json.loads(again.content)["paidAt"] == json.loads(first.content)["paidAt"]
     assert customer.balance()["balance"] == 9_000
+
+
+def cookies(answer):
+    return [c for c in answer.headers.get_list("set-cookie") if c.startswith("cart=")]
+
+
+def test_a_visitors_first_addition_is_repeated(shop, product):
+    """The answer was lost, and with it the cookie."""
+    id, key, agent = product()["id"], unique("k"), {"User-Agent": unique("agent")}
+    body = {"productId": id, "quantity": 2}
+    first = shop.visitor(**agent).post("/cart/items", body, key)
+    again = shop.visitor(**agent).post("/cart/items", body, key)
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert again.content == first.content
+    assert len(cookies(first)) == 1 and cookies(again) == cookies(first)
+    assert "idempotency-replayed" not in first.headers
+    assert again.headers["idempotency-replayed"] == "true"
+    cookie = cookies(first)[0].split(";")[0]
+    kept = shop.visitor(**agent, Cookie=cookie).post("/cart/items", body, key)
+    assert (kept.content, kept.headers["idempotency-replayed"]) == (first.content, "true")
+    assert shop.visitor(Cookie=cookie).get("/cart").json()["items"][0]["quantity"] == 2
+
+    refused(shop.visitor(**agent).post("/cart/items", {**body, "quantity": 3}, key),
+            422, "idempotency-key-reused")
+    others = [shop.visitor(**agent).post("/cart/items", body, unique("k")),
+              shop.visitor(**{"User-Agent": unique("agent")}).post("/cart/items", body, key)]
+    for other in others:
+        assert other.status_code == 200 and "idempotency-replayed" not in other.headers
+    assert len({cookies(answer)[0] for answer in [first, *others]}) == 3
+
+
+def test_a_visitors_first_addition_16_times_at_once_is_one_cart(shop, product):
+    id, key, agent = product()["id"], unique("k"), {"User-Agent": unique("agent")}
+    clients = [shop.visitor(**agent) for _ in range(16)]
+    body = {"productId": id, "quantity": 1}
+    answers = at_once([lambda c=c: c.post("/cart/items", body, key) for c in clients])
+    assert {a.status_code for a in answers} == {200}
+    assert len({a.content for a in answers}) == 1
+    assert len({cookies(a)[0] for a in answers}) == 1
+    assert sum("idempotency-replayed" in a.headers for a in answers) == 15
+    assert clients[0].get("/cart").json()["items"][0]["quantity"] == 1
+
+
+def test_a_visitors_form_sent_twice_is_one_addition(shop, product):
+    fields = {"productId": product()["id"], "quantity": "2", "idempotency_key": unique("k"), "from": "/cart"}
+    agent = {"User-Agent": unique("agent")}
+    first, again = (shop.visitor(**agent) for _ in range(2))
+    for browser in (first, again):
+        assert browser.form("/cart/items", fields).status_code == 303
+    for browser in (first, again):
+        assert browser.get("/cart").json()["items"][0]["quantity"] == 2

@@ -24,12 +24,14 @@ import Store
             Answer(.ok, JSON($0))
         }
     }
-    let token = Sodium.randomToken()
-    let owner = CartOwner.visitor(hash: Sodium.sha256(Array(token.utf8)))
-    let cart = try exchange.shop.run(
-        AddToCart(
-            owner: owner, product: product, quantity: quantity, network: exchange.networkHash))
-    var answer = Answer(.ok, JSON(cart))
+    let token = exchange.newCartToken()
+    let hash = Sodium.sha256(Array(token.utf8))
+    let story = AddToCart(
+        owner: .visitor(hash: hash), product: product, quantity: quantity,
+        network: exchange.networkHash)
+    var answer = try exchange.once(story, use: exchange.idempotencyUse(cart: hash)) {
+        Answer(.ok, JSON($0))
+    }
     answer.cookies = [
         Answer.Cookie(
             name: Visitor.cartCookie, value: token, lifetime: visitorCartCookieLifetime)
@@ -75,6 +77,18 @@ extension Exchange {
         guard let owner = visitor.cartOwner else { return nil }
         if case .visitor = owner, try !shop.hasCart(of: owner) { return nil }
         return owner
+    }
+
+    /// The token of a visitor's cart that is to be made. With a key it follows from the key and from
+    /// who sends it, so that a repeat whose first answer was lost finds the same cart, and nobody else
+    /// does. What stands before the user agent holds no line break, so that no part passes for another.
+    fileprivate func newCartToken() -> String {
+        guard let key else { return Sodium.randomToken() }
+        let userAgent = request.headers[.userAgent] ?? ""
+        return Base64URL.encode(
+            Sodium.hmacSHA256(
+                key: application.signingKey,
+                message: Array("cart\n\(request.remoteAddress)\n\(key.text)\n\(userAgent)".utf8)))
     }
 
     /// What tells the visitors of one network from others without naming it: whoever has only the hash
