@@ -43,6 +43,18 @@ import Testing
         try shop.audit()
     }
 
+    @Test func whatWasSoldUnderAClockThatWasAheadCountsWhenItsTimeHasCome() throws {
+        let product = try shop.product(stock: 20)
+        let now = shop.clock.now
+        shop.clock.advance(30 * Timestamp.day)
+        _ = try shop.sold(customer, product, 2)
+        shop.clock.set(now)
+        #expect(try shop.sales(product) == 0)
+        shop.clock.advance(30 * Timestamp.day)
+        #expect(try shop.sales(product) == 2)
+        try shop.audit()
+    }
+
     @Test func salesOfTheWindowAddUp() throws {
         let (pear, plum) = (try shop.product(stock: 20), try shop.product(stock: 20))
         _ = try shop.sold(customer, pear, 5)

@@ -427,3 +427,20 @@ def test_a_recovery_link_is_for_an_account_that_can_be_used(shop):
             shop.shopctl("account", "disable", name, asks_payments=False)
         made = shop.shopctl("account", "recovery-link", name, asks_payments=False)
         assert made.returncode != 0 and "recover?" not in made.stdout
+
+
+def test_an_open_session_is_no_way_to_guess_its_password(shop):
+    customer = shop.customer()
+
+    def change(current):
+        return customer.put("/customers/me/password",
+                            {"current": current, "new": "another long passphrase"}).status_code
+
+    statuses = []
+    while 429 not in statuses and len(statuses) < 12:
+        statuses.append(change("wrong guess"))
+    assert statuses[:5] == [401] * 5 and statuses[-1] == 429, statuses
+    # The owner signs in meanwhile, and changes it a little later.
+    assert shop.visitor().post(
+        "/sessions", {"email": customer.email, "password": PASSWORD}).status_code == 201
+    until(lambda: change(PASSWORD) == 204, seconds=40, every=0.5)

@@ -1,18 +1,21 @@
 package import Domain
 
 extension ReadTransaction {
-    /// Products that were sold since a minute, cancelled orders taken off; hidden ones are left
-    /// out.
-    package func salesTallies(sinceMinute minute: Int64) throws -> [Ranking.Tally] {
+    /// Products that were sold between two minutes, both included, cancelled orders taken off; hidden
+    /// ones are left out.
+    package func salesTallies(
+        sinceMinute first: Int64, untilMinute last: Int64
+    ) throws -> [Ranking.Tally] {
         try rows(
             """
             SELECT p.id, p.name, p.name_en, p.image_url, p.price, p.on_hand - p.held,
                 s.quantity, s.last_sold_at
             FROM (SELECT product_id, sum(quantity) AS quantity, max(last_sold_at) AS last_sold_at
-                  FROM sales WHERE minute >= $1 AND quantity > 0 GROUP BY product_id) AS s
+                  FROM sales WHERE minute >= $1 AND minute <= $2 AND quantity > 0
+                  GROUP BY product_id) AS s
             JOIN products p ON p.id = s.product_id
             WHERE p.status = 'on-sale'
-            """, minute
+            """, first, last
         ) { row in
             Ranking.Tally(
                 product: row.product(0), name: row.text(1), nameEnglish: row.text(2),

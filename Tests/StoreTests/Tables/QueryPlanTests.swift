@@ -82,7 +82,7 @@ import Testing
         _ = try transaction.adjustStock(
             of: scene.product.id, by: StockAdjustment(delta: 5, reason: "입고"), operatorId: nil,
             at: now)
-        _ = try transaction.salesTallies(sinceMinute: 0)
+        _ = try transaction.salesTallies(sinceMinute: 0, untilMinute: .max)
 
         _ = try transaction.credentials(email: "kim@example.com")
         _ = try transaction.customer(scene.customer.id)
