@@ -202,7 +202,7 @@ def test_a_reader_that_does_not_end(small):
 
     try:
         until(lambda: at_once([charges(c) for c in customers])
-              and "passed its bound" in (small.data / "log/shop.log").read_text(), seconds=90)
+              and "passed its bound" in (small.data / "log/shop.log").read_text(), seconds=180)
         assert log.stat().st_size > 64 << 20
     finally:
         reader.close()
@@ -211,4 +211,4 @@ def test_a_reader_that_does_not_end(small):
         at_once([charges(c) for c in customers])
         return log.stat().st_size < 32 << 20
 
-    until(is_short, seconds=60)
+    until(is_short, seconds=180)

@@ -42,9 +42,9 @@ final class Door: Sendable {
     }
 }
 
-/// Waits until something is so; false where it is not within ten seconds.
+/// Waits until something is so; false where it is not within a minute, which no machine takes.
 func until(_ condition: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<10_000 {
+    for _ in 0..<60_000 {
         if try condition() { return true }
         usleep(1000)
     }
