@@ -34,7 +34,7 @@ def main(url, file):
     with open(file, "w") as lines:
         print(ids[0], file=lines)
         for number in range(CUSTOMERS):
-            account = {"email": f"load{number}@example.com", "password": "load-test"}
+            account = {"email": f"load{number}@example.com", "password": "correct horse battery"}
             post(f"{api}/customers", {"name": f"load {number}", **account})
             session = post(f"{api}/sessions", account)
             for _ in range(CHARGES):

@@ -99,7 +99,7 @@ class Shopper(threading.Thread):
 
     def enter(self):
         """Signs up and in, before the storm."""
-        account = {"email": self.email, "password": "storm-password"}
+        account = {"email": self.email, "password": "correct horse battery"}
         begin = self.history.begin
         self.client.need(begin(self.name, "sign-up"), "POST", "/customers",
                          {"name": self.name, **account}, self.key())
