@@ -60,7 +60,7 @@ struct MarkCancelled: Story {
         }
         guard let marked = try transaction.order(order.id) else { throw Refusal.notFound }
         // What customers do with their own orders is in the orders.
-        if let source, order.customer != canceller.id, marked.state != order.state {
+        if order.customer != canceller.id, marked.state != order.state {
             let change = SecurityEvent.Change(
                 "status", from: order.state.rawValue, to: marked.state.rawValue)
             try transaction.addSecurityEvent(

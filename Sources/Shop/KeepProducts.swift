@@ -26,16 +26,14 @@ package struct AddProduct: Story {
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Product {
         let product = try transaction.addProduct(details, stock: stock, by: operatorId, at: now)
-        if let source {
-            let event = SecurityEvent(
-                .productAdded, .product(product.id),
-                [
-                    .init("name", from: nil, to: details.name),
-                    .init("price", from: nil, to: String(details.price.amount)),
-                    .init("stock", from: nil, to: String(stock)),
-                ])
-            try transaction.addSecurityEvent(event, from: source, at: now)
-        }
+        let event = SecurityEvent(
+            .productAdded, .product(product.id),
+            [
+                .init("name", from: nil, to: details.name),
+                .init("price", from: nil, to: String(details.price.amount)),
+                .init("stock", from: nil, to: String(stock)),
+            ])
+        try transaction.addSecurityEvent(event, from: source, at: now)
         return product
     }
 }
@@ -71,7 +69,7 @@ package struct ChangeProduct: Story {
         try transaction.changeProduct(current, to: details, at: now)
         guard let changed = try transaction.product(product) else { throw Refusal.unknownProduct }
         let changes = current.details.changes(to: changed.details)
-        if let source, !changes.isEmpty {
+        if !changes.isEmpty {
             try transaction.addSecurityEvent(
                 SecurityEvent(.productChanged, .product(product), changes), from: source, at: now)
         }
@@ -101,17 +99,15 @@ package struct AdjustStock: Story {
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Product {
         let adjusted = try transaction.adjustStock(
             of: product, by: adjustment, operatorId: operatorId, at: now)
-        if let source {
-            let event = SecurityEvent(
-                .stockAdjusted, .product(product),
-                [
-                    .init(
-                        "onHand", from: String(adjusted.onHand - adjustment.delta),
-                        to: String(adjusted.onHand)),
-                    .init("reason", from: nil, to: adjustment.reason),
-                ])
-            try transaction.addSecurityEvent(event, from: source, at: now)
-        }
+        let event = SecurityEvent(
+            .stockAdjusted, .product(product),
+            [
+                .init(
+                    "onHand", from: String(adjusted.onHand - adjustment.delta),
+                    to: String(adjusted.onHand)),
+                .init("reason", from: nil, to: adjustment.reason),
+            ])
+        try transaction.addSecurityEvent(event, from: source, at: now)
         return adjusted
     }
 }

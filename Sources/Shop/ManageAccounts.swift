@@ -16,9 +16,7 @@ package struct SetPassword: Story {
 
     /// - Throws: `Refusal.notFound`.
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
-        try transaction.setPasswordHash(passwordHash, of: customer)
-        _ = try transaction.removeSessions(of: customer)
-        try transaction.removeRecoveryLink(of: customer)
+        try transaction.setPassword(passwordHash, of: customer)
         try transaction.record(.passwordChange, of: customer, from: source, at: now)
     }
 }
@@ -56,9 +54,7 @@ package struct ChangePassword: Story {
         guard try transaction.credentials(email: found.email)?.passwordHash == verifiedHash else {
             throw Refusal.wrongCredentials
         }
-        try transaction.setPasswordHash(passwordHash, of: customer)
-        _ = try transaction.removeSessions(of: customer, except: session)
-        try transaction.removeRecoveryLink(of: customer)
+        try transaction.setPassword(passwordHash, of: customer, keeping: session)
         try transaction.record(.passwordChange, of: customer, from: source, at: now)
     }
 }
@@ -194,20 +190,28 @@ package struct UseRecoveryLink: Story {
             let customer = try transaction.customer(recoveryTokenHash: tokenHash, at: now),
             !customer.isDisabled
         else { throw Refusal.recoveryLinkInvalid }
-        try transaction.setPasswordHash(passwordHash, of: customer.id)
-        _ = try transaction.removeSessions(of: customer.id)
-        try transaction.removeRecoveryLink(of: customer.id)
+        try transaction.setPassword(passwordHash, of: customer.id)
         try transaction.record(.recoveryLinkUsed, of: customer.id, from: source, at: now)
     }
 }
 
 extension WriteTransaction {
-    /// Records what was done to an account, where it is to be recorded.
+    /// Gives an account another password. What the old one has opened ends, and so does a link to
+    /// set another.
+    /// - Parameter session: SHA-256 of the token of the session that stays.
+    fileprivate func setPassword(
+        _ hash: String, of customer: CustomerId, keeping session: [UInt8]? = nil
+    ) throws {
+        try setPasswordHash(hash, of: customer)
+        _ = try removeSessions(of: customer, except: session)
+        try removeRecoveryLink(of: customer)
+    }
+
+    /// Records what was done to an account.
     fileprivate func record(
         _ kind: SecurityEvent.Kind, of customer: CustomerId, from source: EventSource?,
         at now: Timestamp
     ) throws {
-        guard let source else { return }
         try addSecurityEvent(SecurityEvent(kind, .customer(customer)), from: source, at: now)
     }
 }

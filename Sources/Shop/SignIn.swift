@@ -57,10 +57,8 @@ package struct SignIn: Story {
             try visitorCart.map { hash in
                 try transaction.moveCart(ofVisitor: hash, to: customer, at: now)
             } ?? []
-        if let source {
-            try transaction.addSecurityEvent(
-                SecurityEvent(.signIn, .customer(customer)), from: source.by(customer), at: now)
-        }
+        try transaction.addSecurityEvent(
+            SecurityEvent(.signIn, .customer(customer)), from: source?.by(customer), at: now)
         return Outcome(expiresAt: session.expiresAt, cartRemainder: remainder)
     }
 }
@@ -77,11 +75,9 @@ package struct SignOut: Story {
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         try transaction.removeSession(tokenHash: tokenHash)
-        if let source {
-            try transaction.addSecurityEvent(
-                SecurityEvent(.signOut, source.actor.map(SecurityEvent.Subject.customer)),
-                from: source, at: now)
-        }
+        try transaction.addSecurityEvent(
+            SecurityEvent(.signOut, source?.actor.map(SecurityEvent.Subject.customer)),
+            from: source, at: now)
     }
 }
 

@@ -28,11 +28,8 @@ package struct SignUp: Story {
         let customer = try transaction.addCustomer(
             name: registration.name, email: registration.email, passwordHash: passwordHash,
             role: role, isDemo: isDemo, at: now)
-        if let source {
-            try transaction.addSecurityEvent(
-                SecurityEvent(.signUp, .customer(customer.id)), from: source.by(customer.id),
-                at: now)
-        }
+        try transaction.addSecurityEvent(
+            SecurityEvent(.signUp, .customer(customer.id)), from: source?.by(customer.id), at: now)
         return customer
     }
 }

@@ -3,9 +3,11 @@ package import Domain
 extension WriteTransaction {
     /// Records an event. Of kinds that strangers can cause at will, a minute has a bounded number of
     /// rows; what goes beyond is counted in one.
+    /// - Parameter source: nil where it is not to be recorded.
     package func addSecurityEvent(
-        _ event: SecurityEvent, from source: EventSource, at now: Timestamp
+        _ event: SecurityEvent, from source: EventSource?, at now: Timestamp
     ) throws {
+        guard let source else { return }
         if event.kind.isFloodable, try countsInSummary(event.kind, at: now) { return }
         let (type, subject) = Self.columns(event.subject)
         let id = try first(
@@ -134,7 +136,7 @@ extension ReadTransaction {
 
     private static func event(_ row: Row) throws -> RecordedSecurityEvent {
         guard let kind = SecurityEvent.Kind(rawValue: row.text(1)) else {
-            throw StoreFault.unexpected("security event \(row.text(1))")
+            throw StoreFault.invalidRow("stored security event \(row.text(1))")
         }
         let subject: SecurityEvent.Subject? =
             switch row.optionalText(3) {
@@ -142,7 +144,7 @@ extension ReadTransaction {
             case "customer"?: .customer(row.customer(4))
             case "product"?: .product(row.product(4))
             case "order"?: .order(row.id(4))
-            case let type?: throw StoreFault.unexpected("subject \(type)")
+            case let type?: throw StoreFault.invalidRow("stored subject \(type)")
             }
         return RecordedSecurityEvent(
             id: row.integer(0), event: SecurityEvent(kind, subject),
