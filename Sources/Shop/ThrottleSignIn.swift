@@ -15,24 +15,21 @@ package struct SignInOrigin: Hashable, Sendable {
 }
 
 extension Shop {
-    /// Whether a password may be looked at now.
+    /// Finds out whether a password may be looked at now.
+    /// - Returns: whether passwords were wrong lately: such sign-ins come after others.
     /// - Throws: `Refusal.tooManyAttempts`.
-    package func beginSignIn(_ origin: SignInOrigin) throws {
+    @discardableResult
+    package func beginSignIn(_ origin: SignInOrigin) throws -> Bool {
         let now = clock()
         let throttle = try database.read {
             try $0.signInThrottle(emailHash: origin.emailHash, origin: origin.device)
         }
-        guard let throttle, throttle.isSlowed, !throttle.isForgotten(at: now) else { return }
+        guard let throttle else { return false }
+        guard throttle.isSlowed, !throttle.isForgotten(at: now) else { return true }
         // Refused without a write: these are many.
         try TakeSignInAttempt(origin: origin).check(throttle, at: now)
         try run(TakeSignInAttempt(origin: origin))
-    }
-
-    /// Whether passwords were wrong lately: such sign-ins come after others.
-    package func hasFailedSignIns(_ origin: SignInOrigin) throws -> Bool {
-        try database.read {
-            try $0.signInThrottle(emailHash: origin.emailHash, origin: origin.device)
-        } != nil
+        return true
     }
 }
 

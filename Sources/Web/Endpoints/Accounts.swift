@@ -37,7 +37,7 @@ private func checkRepeated(_ registration: Registration, _ exchange: Exchange) t
     let account = try exchange.shop.credentials(email: registration.email.text)
     guard let account,
         try isRight(
-            exchange.fields.text("password"), for: account.passwordHash, exchange, .normal)
+            exchange.fields.text("password"), for: account.passwordHash, exchange)
     else { throw Refusal.idempotencyKeyReused }
 }
 
@@ -61,18 +61,22 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
     }
     let email = try fields.text("email")
     let password = try fields.text("password")
-    let origin = exchange.signInOrigin(email: EmailAddress.normalized(email))
+    let address = EmailAddress.normalized(email)
+    let origin = exchange.signInOrigin(email: address)
+    let hasFailed: Bool
     do {
-        try exchange.shop.beginSignIn(origin)
+        hasFailed = try exchange.shop.beginSignIn(origin)
     } catch let refusal as Refusal {
         exchange.record(.signInThrottled, nil)
         throw refusal
     }
     // Addresses of older accounts are kept as they were sent, in small letters.
     let found =
-        try exchange.shop.credentials(email: EmailAddress.normalized(email))
+        try exchange.shop.credentials(email: address)
         ?? exchange.shop.credentials(email: email.lowercased())
-    guard let customer = try verified(password, found, origin, exchange) else {
+    let priority: PasswordHasher.Priority =
+        !origin.device.isEmpty ? .known : hasFailed ? .suspect : .normal
+    guard let customer = try verified(password, found, priority, exchange) else {
         try exchange.shop.run(CountWrongPassword(origin))
         exchange.record(.signInFailed, found.map { .customer($0.customer.id) })
         throw Refusal.wrongCredentials
@@ -106,7 +110,7 @@ private func signedInIfForm(_ answer: Answer, _ exchange: Exchange) throws -> An
 /// Whose password it is; nil where it is nobody's, which takes as long to find out.
 private func verified(
     _ typed: String, _ found: (customer: Customer, passwordHash: String)?,
-    _ origin: SignInOrigin, _ exchange: Exchange
+    _ priority: PasswordHasher.Priority, _ exchange: Exchange
 ) throws -> Customer? {
     guard let found else {
         for candidate in Password.candidates(for: typed) {
@@ -114,15 +118,13 @@ private func verified(
         }
         return nil
     }
-    let priority: PasswordHasher.Priority =
-        !origin.device.isEmpty
-        ? .known : try exchange.shop.hasFailedSignIns(origin) ? .suspect : .normal
     return try isRight(typed, for: found.passwordHash, exchange, priority) ? found.customer : nil
 }
 
 /// Whether what was typed is the password that has this hash.
-private func isRight(
-    _ typed: String, for hash: String, _ exchange: Exchange, _ priority: PasswordHasher.Priority
+func isRight(
+    _ typed: String, for hash: String, _ exchange: Exchange,
+    _ priority: PasswordHasher.Priority = .normal
 ) throws -> Bool {
     for candidate in Password.candidates(for: typed)
     where try exchange.application.hasher.verify(candidate, against: hash, priority) {

@@ -12,23 +12,21 @@ import Shop
     let current = try fields.text("current")
     let chosen = try chosenPassword(fields.text("new"), "new", for: customer)
     guard let session = exchange.visitor.sessionHash else { throw Refusal.notSignedIn }
-    let hasher = exchange.application.hasher
     // Whoever has found an open session must not guess what opens the next one. Counted apart from
     // sign-ins, which the owner goes on with.
     let origin = SignInOrigin(
         emailHash: Sodium.sha256(Array(customer.email.utf8)), device: "password-change")
     try exchange.shop.beginSignIn(origin)
     guard let verified = try exchange.shop.credentials(email: customer.email)?.passwordHash,
-        try Password.candidates(for: current).contains(where: {
-            try hasher.verify($0, against: verified)
-        })
+        try isRight(current, for: verified, exchange)
     else {
         try exchange.shop.run(CountWrongPassword(origin))
         throw Refusal.wrongCredentials
     }
     try exchange.shop.run(
         ChangePassword(
-            id, session: session, verifiedHash: verified, passwordHash: hasher.hash(chosen),
+            id, session: session, verifiedHash: verified,
+            passwordHash: exchange.application.hasher.hash(chosen),
             source: exchange.source))
     return .nothing
 }
