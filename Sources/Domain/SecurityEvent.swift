@@ -41,12 +41,8 @@ package struct SecurityEvent: Hashable, Sendable {
 
         package init(_ name: String, from before: String?, to after: String?) {
             self.name = name
-            self.before = before.map { Self.shortened($0, to: Self.maxLength) }
-            self.after = after.map { Self.shortened($0, to: Self.maxLength) }
-        }
-
-        static func shortened(_ text: String, to length: Int) -> String {
-            String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
+            self.before = before.map { UnicodeText.shortened($0, to: Self.maxLength) }
+            self.after = after.map { UnicodeText.shortened($0, to: Self.maxLength) }
         }
     }
 
@@ -73,8 +69,8 @@ package struct EventSource: Hashable, Sendable {
 
     package init(actor: CustomerId?, address: String, requestId: String) {
         self.actor = actor
-        self.address = SecurityEvent.Change.shortened(address, to: Self.maxLength)
-        self.requestId = SecurityEvent.Change.shortened(requestId, to: Self.maxLength)
+        self.address = UnicodeText.shortened(address, to: Self.maxLength)
+        self.requestId = UnicodeText.shortened(requestId, to: Self.maxLength)
     }
 
     /// Longer than any address or request id.

@@ -39,8 +39,7 @@ package struct Session: Hashable, Sendable {
         self.init(
             tokenHash: tokenHash, createdAt: now, lastUsedAt: now,
             expiresAt: Self.expiry(createdAt: now, lastUsedAt: now),
-            userAgent: String(
-                String.UnicodeScalarView(userAgent.unicodeScalars.prefix(Self.maxUserAgent))),
+            userAgent: UnicodeText.shortened(userAgent, to: Self.maxUserAgent),
             address: address)
     }
 

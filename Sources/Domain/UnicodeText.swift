@@ -49,6 +49,11 @@ package enum UnicodeText {
         return String(rest)
     }
 
+    /// The first code points of a text.
+    static func shortened(_ text: String, to length: Int) -> String {
+        String(text.unicodeScalars.prefix(length))
+    }
+
     private static func isJoined(
         _ scalar: Unicode.Scalar, after last: Unicode.Scalar?, before next: Unicode.Scalar?
     ) -> Bool {

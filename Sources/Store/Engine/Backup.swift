@@ -96,7 +96,7 @@ package enum Backup {
     /// Lets a copy be what responders expect. Its log is empty, so the files of it may go.
     private static func useLog(_ path: String) throws {
         try Connection(path: path, access: .write).script("PRAGMA journal_mode = WAL")
-        try removeLog(of: path)
+        try removeLogAndJournal(of: path)
     }
 
     /// Takes a database's log away, since the engine would play it into whatever has this name
@@ -112,11 +112,12 @@ package enum Backup {
                 throw Failure.isInUse(database)
             }
         }
-        try removeLog(of: database)
+        try removeLogAndJournal(of: database)
         try Files.sync(Files.folder(of: database))
     }
 
-    private static func removeLog(of path: String) throws {
-        for suffix in ["-wal", "-shm", "-journal"] { try Files.remove(path + suffix) }
+    private static func removeLogAndJournal(of path: String) throws {
+        try Files.removeLog(of: path)
+        try Files.remove(path + "-journal")
     }
 }

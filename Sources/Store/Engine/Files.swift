@@ -88,6 +88,11 @@ enum Files {
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw fault("remove", path) }
     }
 
+    /// Removes a database's write-ahead log and the index of it.
+    static func removeLog(of database: String) throws(StoreFault) {
+        for suffix in ["-wal", "-shm"] { try remove(database + suffix) }
+    }
+
     /// Gives a file the name of another in the same folder, in one step.
     /// - Parameter replaces: false: fails where that name is taken.
     static func rename(

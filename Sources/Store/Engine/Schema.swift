@@ -34,7 +34,7 @@ package enum Schema {
         // The engine would make it root's where root runs this.
         if !Files.exists(path) { close(try Files.openPrivate(path, beside: path)) }
         let hasLog = Files.exists(path + "-wal")
-        let isNew = !Files.exists(path) || Files.isEmpty(path)
+        let isNew = Files.isEmpty(path)
         let connection = try Connection(path: path, access: .create)
         let found = try read(connection)
         if found == (applicationId, version) {
@@ -45,7 +45,7 @@ package enum Schema {
             // The tables are in the file itself from the beginning, and only then is there a log: so
             // a file with a log and without tables is a copy that lacks its log.
             guard try isNew || !LogState.isInLogMode(connection) else {
-                try removeLog(of: path)
+                try Files.removeLog(of: path)
                 throw LogState.missing(path)
             }
             try transaction(connection, rehearses) { try connection.script(script) }
@@ -77,7 +77,7 @@ package enum Schema {
         if found == (0, 0), try !hasLog && LogState.isInLogMode(connection),
             try isEmpty(connection)
         {
-            try removeLog(of: path)
+            try Files.removeLog(of: path)
             throw LogState.missing(path)
         }
         guard found == (applicationId, version) else { throw unknown(found, path) }
@@ -91,13 +91,9 @@ package enum Schema {
             try LogState.check(connection, hasLog: hasLog, path: path)
         } catch {
             // Looking at it has made an empty log, which would hide that it was missing.
-            try removeLog(of: path)
+            try Files.removeLog(of: path)
             throw error
         }
-    }
-
-    private static func removeLog(of path: String) throws {
-        for suffix in ["-wal", "-shm"] { try Files.remove(path + suffix) }
     }
 
     /// Whether the file is a shop's database that can be read, of whatever version.

@@ -34,12 +34,9 @@ extension ReadTransaction {
             WHERE customer_id = $1 AND id >= $2 AND status = 'created' AND from_cart = 1
               AND expires_at > $3
             ORDER BY id DESC LIMIT $4
-            """, customer, first, now, Self.mostOpenOrders, read: Self.order
+            """, customer, first, now, Order.mostOpen, read: Self.order
         ).map(withLines)
     }
-
-    /// As many as a customer may have open; each is compared with the cart.
-    private static var mostOpenOrders: Int { Order.mostOpen }
 
     /// Everybody's orders, newest first; one more than the limit where more follow.
     package func orders(
