@@ -45,20 +45,25 @@ let package = Package(
 
         // The rooms of the house, and the only doors between them.
         .target(name: "Domain", swiftSettings: rules),
+        .target(name: "JSON", swiftSettings: rules),
+        .target(name: "Crypto", dependencies: ["CSodium"], swiftSettings: pointerRules),
         .target(name: "Store", dependencies: ["Domain", "CSQLite"], swiftSettings: pointerRules),
-        .target(name: "Payments", dependencies: ["Domain", "CCurl"], swiftSettings: pointerRules),
-        .target(name: "Shop", dependencies: ["Domain", "Store", "Payments"], swiftSettings: rules),
-        .target(name: "HTTP", dependencies: [httpTypes], swiftSettings: rules),
+        .target(
+            name: "Payments", dependencies: ["Domain", "JSON", "Crypto", "CCurl"],
+            swiftSettings: pointerRules),
+        .target(
+            name: "Shop", dependencies: ["Domain", "Store", "Payments", "Crypto"],
+            swiftSettings: rules),
+        .target(name: "HTTP", dependencies: ["JSON", httpTypes], swiftSettings: rules),
         .target(
             name: "FastCGI", dependencies: ["HTTP", "CFastCGI", httpTypes],
             swiftSettings: pointerRules),
         .target(
             name: "Web",
             dependencies: [
-                "Shop", "Domain", "Store", "Payments", "HTTP", "CSodium", httpTypes, mustache,
-                logging,
+                "Shop", "Domain", "HTTP", "JSON", httpTypes, mustache, logging,
             ],
-            swiftSettings: pointerRules),
+            swiftSettings: rules),
 
         // Wiring.
         .executableTarget(
@@ -69,14 +74,14 @@ let package = Package(
             swiftSettings: rules),
         .executableTarget(
             name: "shopctl",
-            dependencies: ["Web", "Shop", "Store", "Payments", "Domain", arguments],
+            dependencies: ["Shop", "Store", "Payments", "Domain", arguments],
             swiftSettings: rules),
         .executableTarget(
             name: "payment-sandbox",
             dependencies: [
-                "HTTP", "FastCGI", "Payments", "Domain", "CSodium", "CCurl", httpTypes, arguments,
+                "HTTP", "FastCGI", "Payments", "Domain", "JSON", "Crypto", httpTypes, arguments,
             ],
-            swiftSettings: pointerRules),
+            swiftSettings: rules),
 
         // A layer under SQLite that remembers what reached the disk; for tests alone.
         .target(
@@ -89,17 +94,23 @@ let package = Package(
             swiftSettings: pointerRules),
 
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: rules),
+        .testTarget(name: "JSONTests", dependencies: ["JSON"], swiftSettings: rules),
+        .testTarget(name: "CryptoTests", dependencies: ["Crypto"], swiftSettings: rules),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Domain", "PowerCut"],
             exclude: ["Fixtures"], swiftSettings: rules),
         .testTarget(
             name: "PaymentsTests",
-            dependencies: ["Payments", "payment-sandbox", "HTTP", "Domain", httpTypes],
+            dependencies: [
+                "Payments", "payment-sandbox", "HTTP", "JSON", "Crypto", "Domain", httpTypes,
+            ],
             swiftSettings: rules),
         .testTarget(
-            name: "ShopTests", dependencies: ["Shop", "Store", "Payments", "Domain", "PowerCut"],
+            name: "ShopTests",
+            dependencies: ["Shop", "Store", "Payments", "Crypto", "Domain", "PowerCut"],
             swiftSettings: rules),
-        .testTarget(name: "HTTPTests", dependencies: ["HTTP", httpTypes], swiftSettings: rules),
+        .testTarget(
+            name: "HTTPTests", dependencies: ["HTTP", "JSON", httpTypes], swiftSettings: rules),
         .testTarget(
             name: "FastCGITests", dependencies: ["FastCGI", "HTTP", httpTypes],
             swiftSettings: rules),
@@ -109,7 +120,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Shop", "Store", "Payments", "HTTP", "Domain", "PowerCut", httpTypes,
+                "Web", "Shop", "Store", "Payments", "HTTP", "JSON", "Crypto", "Domain", "PowerCut",
+                httpTypes,
                 logging,
             ],
             swiftSettings: rules),
@@ -120,7 +132,10 @@ let package = Package(
 if Context.environment["JANGTEO_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "fuzz", dependencies: ["Web", "FastCGI", "HTTP", "Domain", httpTypes],
+            name: "fuzz",
+            dependencies: [
+                "Web", "Shop", "FastCGI", "HTTP", "JSON", "Crypto", "Domain", httpTypes,
+            ],
             path: "Fuzz", exclude: ["corpus"],
             swiftSettings: [.swiftLanguageMode(.v6), .unsafeFlags(["-parse-as-library"])]))
 }

@@ -6,7 +6,7 @@
 -- an error, never in a wrong sum.
 
 PRAGMA application_id = 1246644052;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- ---------------------------------------------------------------------------------------------
 -- People
@@ -268,7 +268,7 @@ CREATE TABLE order_lines (
 
 -- One attempt to have an order paid. Its row is on disk before the payment system is asked, and
 -- its key is the same each time it is asked. While it is `pending`, stock and balance are held.
--- `intent_id` is the payment system's name for it; `ask_at` is when to ask again.
+-- `intent_id` is the payment system's name for it; `retry_at` is when to ask again.
 CREATE TABLE payments (
     order_id       INTEGER NOT NULL REFERENCES orders (id),
     attempt        INTEGER NOT NULL CHECK (attempt > 0),
@@ -280,15 +280,15 @@ CREATE TABLE payments (
     decline_reason TEXT,
     started_at     INTEGER NOT NULL,
     settled_at     INTEGER,
-    ask_at         INTEGER NOT NULL,
-    asks           INTEGER NOT NULL DEFAULT 0,
+    retry_at       INTEGER NOT NULL,
+    retries        INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (order_id, attempt),
     CHECK ((status = 'pending') = (settled_at IS NULL)),
     CHECK (status <> 'captured' OR intent_id IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX payments_one_open_per_order ON payments (order_id) WHERE status <> 'declined';
-CREATE INDEX payments_to_ask ON payments (ask_at) WHERE status = 'pending';
+CREATE INDEX payments_to_retry ON payments (retry_at) WHERE status = 'pending';
 
 -- Money that the payment system has to give back: of a paid order that was cancelled, or of an
 -- attempt that succeeded after the order had let it go (`late-capture`).
@@ -302,15 +302,15 @@ CREATE TABLE refunds (
     refund_id    TEXT    UNIQUE,
     requested_at INTEGER NOT NULL,
     settled_at   INTEGER,
-    ask_at       INTEGER NOT NULL,
-    asks         INTEGER NOT NULL DEFAULT 0,
+    retry_at     INTEGER NOT NULL,
+    retries      INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (order_id, attempt),
     FOREIGN KEY (order_id, attempt) REFERENCES payments (order_id, attempt),
     CHECK ((status = 'pending') = (settled_at IS NULL)),
     CHECK (status <> 'succeeded' OR refund_id IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX refunds_to_ask ON refunds (ask_at) WHERE status = 'pending';
+CREATE INDEX refunds_to_retry ON refunds (retry_at) WHERE status = 'pending';
 
 -- Events that the payment system has told us of, so that one told twice is heard once.
 CREATE TABLE payment_events (

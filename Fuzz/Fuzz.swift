@@ -1,8 +1,11 @@
+import Crypto
 import Domain
 import FastCGI
 import Foundation
 import HTTP
 import HTTPTypes
+import JSON
+import Shop
 
 @testable import Web
 
@@ -101,7 +104,7 @@ private func fuzzCookies(_ input: [UInt8]) {
 
 private func fuzzKeys(_ input: [UInt8]) {
     guard let key = IdempotencyKey(String(decoding: input, as: UTF8.self)) else { return }
-    precondition((1...IdempotencyKey.longest).contains(key.text.utf8.count), "too short or long")
+    precondition((1...IdempotencyKey.maxLength).contains(key.text.utf8.count), "too short or long")
     precondition(key.text.utf8.allSatisfy { (0x21...0x7e).contains($0) }, "not visible ASCII")
     precondition(IdempotencyKey("\"\(key.text)\"") == key, "quotes change it")
 }
@@ -109,7 +112,7 @@ private func fuzzKeys(_ input: [UInt8]) {
 private func fuzzCursors(_ input: [UInt8]) {
     let raw = String(decoding: input, as: UTF8.self)
     // As it came, and as what it might say inside: base64 hides nearly all of it from a fuzzer.
-    for text in [raw, Base64URL.encode(input)] {
+    for text in [raw, Sodium.base64URL(input)] {
         if let id = try? Cursors.readId(text) {
             precondition((try? Cursors.readId(Cursors.write(id))) == id, "another id")
         }

@@ -56,7 +56,7 @@ package struct Cart: Hashable, Sendable {
     }
 
     /// What one order can hold.
-    package static let mostLines = OrderRequest.mostLines
+    package static let maxLines = OrderRequest.maxLines
 
     /// How many carts the visitors of one network have at once; the one that was touched longest ago
     /// makes way. More than an office has shoppers, few enough that no network fills the table.

@@ -20,26 +20,26 @@ package struct Order: Hashable, Sendable {
 
     package let id: OrderId
     package let customer: CustomerId
-    package let state: OrderState
+    package private(set) var state: OrderState
     /// In ascending order of products.
     package let lines: [Line]
     /// What is paid, whatever happens to prices.
     package let total: Won
     package let createdAt: Timestamp
     package let expiresAt: Timestamp
-    package let paidAt: Timestamp?
-    package let cancelledAt: Timestamp?
+    package private(set) var paidAt: Timestamp?
+    package private(set) var cancelledAt: Timestamp?
     /// The payment system's own word for the last attempt that it declined.
-    package let declineReason: String?
+    package private(set) var declineReason: String?
 
-    /// Long enough to find a card, short enough that prices mean something.
+    /// How long an order can be paid: long enough to find a card, short enough that prices mean something.
     package static let lifetime = 30 * Timestamp.minute
-    /// How many unpaid orders a customer has at once: more than anybody compares, few enough that
-    /// nobody fills the table. The oldest makes way for one more.
-    package static let mostOpen = 20
-    /// How long an order that nobody tried to pay is kept after its end: long enough to ask about it.
+    /// Unpaid orders of a customer at once: more than a person compares, few enough that one
+    /// customer does not fill the table. The oldest expires for one more.
+    package static let maxOpen = 20
+    /// How long an order without an attempt to pay is kept after its end: long enough to ask about it.
     package static let unpaidRetention = 7 * Timestamp.day
-    /// How long a customer may take a paid order back.
+    /// How long a customer may cancel a paid order.
     package static let cancellationPeriod = 24 * Timestamp.hour
 
     package init(
@@ -68,9 +68,36 @@ package struct Order: Hashable, Sendable {
 
     package func isExpired(at now: Timestamp) -> Bool { now >= expiresAt }
 
-    /// Whether somebody of this role may take the order back at this moment, if it is paid.
+    /// Whether a user of this role may cancel the order at this moment, if it is paid.
     package func isWithinCancellationPeriod(at now: Timestamp, by role: Role) -> Bool {
         guard role != .operator, let paidAt else { return true }
         return now < paidAt.advanced(by: Self.cancellationPeriod)
+    }
+
+    /// The order after an event: with the state and the time that the event's step sets, otherwise
+    /// as it was.
+    /// - Parameter declineReason: the payment system's word, with `.decline`.
+    package func after(
+        _ event: OrderEvent, at now: Timestamp, declineReason: String? = nil
+    ) -> Order {
+        var order = self
+        switch state.step(on: event) {
+        case .hold:
+            order.state = .paying
+            order.declineReason = nil
+        case .settle:
+            order.state = .paid
+            order.paidAt = now
+        case .release:
+            order.state = .created
+            order.declineReason = declineReason
+        case .close where event == .expire: order.state = .expired
+        case .close, .giveBack:
+            order.state = .cancelled
+            order.cancelledAt = now
+        case .requestRefund: order.state = .cancelling
+        case .none, .returnPayment, .refuse, .impossible: break
+        }
+        return order
     }
 }

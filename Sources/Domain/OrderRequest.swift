@@ -15,14 +15,14 @@ package struct OrderRequest: Hashable, Sendable {
     package let lines: [Line]
 
     /// As many as fit one sheet of paper.
-    package static let mostLines = 100
+    package static let maxLines = 100
 
     /// Lines that name the same product become one line.
     /// - Throws: `Refusal.invalidInput` for no line, `.tooManyLines`, `.invalidQuantity` where
     ///   merged lines ask for more than one line may.
     package init(_ lines: [Line]) throws(Refusal) {
         guard !lines.isEmpty else { throw .invalidInput(member: "items", rule: .length) }
-        guard lines.count <= Self.mostLines else { throw .tooManyLines }
+        guard lines.count <= Self.maxLines else { throw .tooManyLines }
         var merged: [ProductId: Quantity] = [:]
         for line in lines {
             guard let before = merged[line.product] else {

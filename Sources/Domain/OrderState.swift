@@ -1,11 +1,11 @@
-/// Where an order stands.
+/// The state of an order.
 package enum OrderState: String, Sendable, CaseIterable {
-    /// Made; nothing is held.
+    /// Nothing is held.
     case created
     /// Confirmed: stock and balance are held until the payment system's outcome is known.
     case paying
     case paid
-    /// Taken back after payment: the refund's outcome is not known yet.
+    /// Cancelled after payment: the refund's outcome is not known yet.
     case cancelling
     case cancelled
     /// Never paid.
@@ -16,101 +16,94 @@ package enum OrderState: String, Sendable, CaseIterable {
 package enum OrderEvent: Sendable, CaseIterable {
     /// The customer confirms and wants to pay.
     case confirm
-    /// The payment system has taken the money.
+    /// The payment system has captured the attempt that is pending.
     case capture
-    /// The payment system will not take it.
+    /// The payment system has captured an attempt that it had declined before.
+    case lateCapture
+    /// The payment system has declined the attempt that is pending.
     case decline
-    /// Its time is over.
+    /// The time to pay is over.
     case expire
-    /// Somebody takes it back.
+    /// The customer or an operator cancels.
     case cancel
-    /// The payment system has given the money back.
+    /// The payment system has refunded the payment.
     case refund
 }
 
-/// What whoever told of an event must do next.
+/// What has to be done on an event.
 package enum OrderStep: Sendable, Equatable {
     /// Hold stock and balance, and write an attempt.
     case hold
     /// Take stock and balance that were held.
     case settle
-    /// Let go of what was held.
+    /// Release what was held.
     case release
     /// Mark it; nothing was held.
     case close
-    /// Ask for the money back; then comes `.refund`.
-    case askForRefund
-    /// Give balance and stock back, and correct the sales.
+    /// Request the refund; `.refund` follows.
+    case requestRefund
+    /// Return balance and stock, and correct the sales.
     case giveBack
-    /// It is done already, or under way: say how it stands.
-    case tell
-    /// Money was taken for an order that cannot have it any more: give it back at the payment
-    /// system, touch nothing here.
+    /// Nothing: it is done already, or under way.
+    case none
+    /// Refund the payment at the payment system; nothing here was taken for it.
     case returnPayment
     case refuse(Refusal)
-    /// Not possible unless the program is wrong: stop the transaction.
+    /// Cannot happen unless the program is wrong: fail the transaction.
     case impossible
 }
 
 extension OrderState {
-    /// What an event asks for, in every state. The state that the order has afterwards stands in
-    /// `state(after:)`.
+    /// What has to be done on an event, in every state. `Order.after` gives what follows.
     package func step(on event: OrderEvent) -> OrderStep {
         switch (self, event) {
         case (.created, .confirm): .hold
-        case (.created, .capture): .returnPayment
-        case (.created, .decline): .tell
+        case (.created, .capture): .impossible
+        case (.created, .lateCapture): .returnPayment
+        case (.created, .decline): .none
         case (.created, .expire): .close
         case (.created, .cancel): .close
         case (.created, .refund): .impossible
 
-        case (.paying, .confirm): .tell
+        case (.paying, .confirm): .none
         case (.paying, .capture): .settle
+        case (.paying, .lateCapture): .returnPayment
         case (.paying, .decline): .release
-        case (.paying, .expire): .tell
+        case (.paying, .expire): .none
         case (.paying, .cancel): .refuse(.notCancellable)
         case (.paying, .refund): .impossible
 
-        case (.paid, .confirm): .tell
-        case (.paid, .capture): .tell
+        case (.paid, .confirm): .none
+        case (.paid, .capture): .none
+        case (.paid, .lateCapture): .returnPayment
         case (.paid, .decline): .impossible
-        case (.paid, .expire): .tell
-        case (.paid, .cancel): .askForRefund
+        case (.paid, .expire): .none
+        case (.paid, .cancel): .requestRefund
         case (.paid, .refund): .impossible
 
         case (.cancelling, .confirm): .refuse(.orderCancelled)
-        case (.cancelling, .capture): .tell
+        case (.cancelling, .capture): .none
+        case (.cancelling, .lateCapture): .returnPayment
         case (.cancelling, .decline): .impossible
-        case (.cancelling, .expire): .tell
-        case (.cancelling, .cancel): .tell
+        case (.cancelling, .expire): .none
+        case (.cancelling, .cancel): .none
         case (.cancelling, .refund): .giveBack
 
         case (.cancelled, .confirm): .refuse(.orderCancelled)
-        case (.cancelled, .capture): .returnPayment
-        case (.cancelled, .decline): .tell
-        case (.cancelled, .expire): .tell
-        case (.cancelled, .cancel): .tell
-        case (.cancelled, .refund): .tell
+        case (.cancelled, .capture): .none
+        case (.cancelled, .lateCapture): .returnPayment
+        case (.cancelled, .decline): .none
+        case (.cancelled, .expire): .none
+        case (.cancelled, .cancel): .none
+        case (.cancelled, .refund): .none
 
         case (.expired, .confirm): .refuse(.orderExpired)
-        case (.expired, .capture): .returnPayment
-        case (.expired, .decline): .tell
-        case (.expired, .expire): .tell
+        case (.expired, .capture): .impossible
+        case (.expired, .lateCapture): .returnPayment
+        case (.expired, .decline): .none
+        case (.expired, .expire): .none
         case (.expired, .cancel): .refuse(.notCancellable)
         case (.expired, .refund): .impossible
-        }
-    }
-
-    /// The state that follows an event; this one where the event changes nothing.
-    package func state(after event: OrderEvent) -> OrderState {
-        switch step(on: event) {
-        case .hold: .paying
-        case .settle: .paid
-        case .release: .created
-        case .close: event == .expire ? .expired : .cancelled
-        case .askForRefund: .cancelling
-        case .giveBack: .cancelled
-        case .tell, .returnPayment, .refuse, .impossible: self
         }
     }
 }

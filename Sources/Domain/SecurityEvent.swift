@@ -1,5 +1,5 @@
-/// Something that whoever looks into misuse wants to know: who did what to which thing, from where.
-/// It holds no secrets, and nothing that a stranger typed.
+/// What an investigation of misuse needs: who did what to which thing, from where. It holds no
+/// secrets, and nothing that was typed without an account.
 package struct SecurityEvent: Hashable, Sendable {
     package enum Kind: String, Sendable, CaseIterable {
         case signIn = "sign-in"
@@ -51,7 +51,7 @@ package struct SecurityEvent: Hashable, Sendable {
     package let subject: Subject?
     package let changes: [Change]
 
-    package init(_ kind: Kind, _ subject: Subject?, _ changes: [Change] = []) {
+    package init(_ kind: Kind, _ subject: Subject? = nil, _ changes: [Change] = []) {
         self.kind = kind
         self.subject = subject
         self.changes = changes

@@ -1,4 +1,5 @@
 import HTTPTypes
+package import JSON
 
 /// What a request's body says, whether it is a JSON object or a form: the same members either way.
 /// Each is read once by name; what nobody has read is unknown.

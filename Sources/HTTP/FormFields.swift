@@ -55,8 +55,8 @@ package func percentDecoded(
     while let byte = iterator.next() {
         switch byte {
         case UInt8(ascii: "%"):
-            guard let high = iterator.next().flatMap(hexValue),
-                let low = iterator.next().flatMap(hexValue)
+            guard let high = iterator.next().flatMap(value(ofHexDigit:)),
+                let low = iterator.next().flatMap(value(ofHexDigit:))
             else { throw .invalidEscape }
             decoded.append(high << 4 | low)
         case UInt8(ascii: "+") where plusIsSpace: decoded.append(UInt8(ascii: " "))
@@ -65,6 +65,10 @@ package func percentDecoded(
     }
     guard let text = String(validating: decoded, as: UTF8.self) else { throw .invalidUTF8 }
     return text
+}
+
+private func value(ofHexDigit byte: UInt8) -> UInt8? {
+    Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
 }
 
 /// Escapes everything but what RFC 3986 calls unreserved.
@@ -76,7 +80,9 @@ package func percentEncoded(_ text: String) -> String {
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
             UInt8(ascii: "_"), UInt8(ascii: "~"):
             encoded.append(byte)
-        default: encoded += [UInt8(ascii: "%"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+        default:
+            encoded += Array((byte < 0x10 ? "%0" : "%").utf8)
+            encoded += Array(String(byte, radix: 16, uppercase: true).utf8)
         }
     }
     return String(decoding: encoded, as: UTF8.self)

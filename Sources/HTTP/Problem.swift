@@ -1,4 +1,5 @@
 package import HTTPTypes
+package import JSON
 
 /// An error as RFC 9457 has it.
 package struct Problem: Sendable, Equatable {

@@ -6,18 +6,18 @@ import Synchronization
 /// never more of them than threads that called at once.
 package final class HTTPClient: Sendable {
     private let address: PaymentAddress
-    private let patience: Patience
+    private let timeouts: Timeouts
     private let idle = Mutex<[HTTPConnection]>([])
 
     /// How long a call may take before it counts as unanswered, in milliseconds.
-    package struct Patience: Sendable {
+    package struct Timeouts: Sendable {
         package var connect: Int
         /// All of the call, connecting included.
         package var whole: Int
 
         /// A payment takes at most three calls, and the shop's own answer has to come before the
         /// web server in front stops waiting for it (15 s).
-        package static let ofPayments = Patience(connect: 1_000, whole: 4_000)
+        package static let ofPayments = Timeouts(connect: 1_000, whole: 4_000)
 
         package init(connect: Int, whole: Int) {
             self.connect = connect
@@ -25,9 +25,9 @@ package final class HTTPClient: Sendable {
         }
     }
 
-    package init(address: PaymentAddress, patience: Patience = .ofPayments) {
+    package init(address: PaymentAddress, timeouts: Timeouts = .ofPayments) {
         self.address = address
-        self.patience = patience
+        self.timeouts = timeouts
     }
 
     /// The answer to `call`, whatever its status.
@@ -39,7 +39,7 @@ package final class HTTPClient: Sendable {
 
     private func take() throws(HTTPFault) -> HTTPConnection {
         if let kept = idle.withLock({ $0.popLast() }) { return kept }
-        return try HTTPConnection(address: address, patience: patience)
+        return try HTTPConnection(address: address, timeouts: timeouts)
     }
 }
 

@@ -16,7 +16,7 @@ final class HTTPConnection: @unchecked Sendable {
     /// libcurl wants this once in a process, before any handle is made.
     private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
-    init(address: PaymentAddress, patience: HTTPClient.Patience) throws(HTTPFault) {
+    init(address: PaymentAddress, timeouts: HTTPClient.Timeouts) throws(HTTPFault) {
         guard Self.isReady, let handle = unsafe curl_easy_init() else {
             throw HTTPFault(reason: "libcurl does not start")
         }
@@ -24,8 +24,8 @@ final class HTTPConnection: @unchecked Sendable {
         origin = address.origin
         // Timeouts without SIGALRM, which a program of many threads cannot use.
         set(CURLOPT_NOSIGNAL, 1)
-        set(CURLOPT_CONNECTTIMEOUT_MS, patience.connect)
-        set(CURLOPT_TIMEOUT_MS, patience.whole)
+        set(CURLOPT_CONNECTTIMEOUT_MS, timeouts.connect)
+        set(CURLOPT_TIMEOUT_MS, timeouts.whole)
         set(CURLOPT_MAXCONNECTS, 1)
         set(CURLOPT_PROTOCOLS_STR, "http,https")
         // A call goes where the settings say, whatever proxy the environment names.

@@ -21,6 +21,21 @@ package protocol PaymentSystem: Sendable {
     /// One page of all intents, newest first, for comparing books. Those that are of no order are
     /// passed over: others may use the account, in other currencies.
     func intents(after last: String?) throws(PaymentFault) -> IntentPage
+    /// Reads a webhook.
+    /// - Parameters:
+    ///   - body: byte for byte, as it is signed.
+    ///   - signature: the header that signs it, where there is one.
+    func event(
+        body: [UInt8], signature: String?, at now: Timestamp
+    ) throws(WebhookFault) -> PaymentEvent
+}
+
+/// Why a webhook is not accepted.
+package enum WebhookFault: Error, Sendable, Equatable {
+    /// It is not signed with the shop's secret, or not lately.
+    case wrongSignature
+    /// It is signed, and not an event.
+    case unreadable
 }
 
 package struct IntentPage: Sendable, Equatable {

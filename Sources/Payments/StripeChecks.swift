@@ -14,8 +14,8 @@ extension StripeIntent {
         }
         return PaymentIntent(
             id: id, status: try meaning(), amount: Won(amount), currency: currency,
-            order: metadata?["order"].flatMap { OrderId($0) },
-            attempt: metadata?["attempt"].flatMap { Int($0) })
+            order: metadata["order"].flatMap { OrderId($0) },
+            attempt: metadata["attempt"].flatMap { Int($0) })
     }
 
     /// https://docs.stripe.com/payments/paymentintents/lifecycle
@@ -28,7 +28,7 @@ extension StripeIntent {
         // Back to here after a decline. Without one, the system has dropped the method that every
         // intent of ours is created with: nothing was charged and nothing can be.
         case "requires_payment_method":
-            return .declined(reason: last_payment_error?.reason ?? status)
+            return .declined(reason: lastPaymentError?.reason ?? status)
         // The bank wants to see the customer, who has no way to it from here.
         case "requires_action": return .declined(reason: "authentication_required")
         // `requires_capture` belongs to manual capture, which is never asked for.
@@ -40,7 +40,7 @@ extension StripeIntent {
 extension StripeRefund {
     /// - Parameter asked: the intent whose refunds were asked for.
     func checked(intent asked: String) throws(PaymentFault) -> PaymentRefund {
-        guard isName(id), payment_intent == nil || payment_intent == asked else {
+        guard isName(id), paymentIntent == nil || paymentIntent == asked else {
             throw .noAnswer("a refund of another intent")
         }
         guard currency == StripeWire.currency, amount > 0 else {

@@ -10,23 +10,26 @@ package struct StripeWire: PaymentSystem {
     private let client: HTTPClient
     private let key: String
     private let paymentMethod: String
+    private let webhookSecret: String
 
     /// Won as Stripe writes it; a currency without decimals, so amounts are whole won.
     static let currency = "krw"
     /// Stripe's own upper bound for one page.
     private static let pageSize = 100
     /// An intent has one refund, rarely a few: more pages than these mean a broken system.
-    private static let mostPages = 10
+    private static let maxPages = 10
 
     /// - Parameters:
     ///   - key: the secret key, sent as Bearer.
     ///   - paymentMethod: what every payment is charged to. The shop keeps no cards: this is
     ///     its one contract with the payment system, and test systems choose an outcome by it.
+    ///   - webhookSecret: what webhooks are signed with; empty accepts none.
     package init(
         address: PaymentAddress, key: String, paymentMethod: String = "pm_card_visa",
-        patience: HTTPClient.Patience = .ofPayments
+        webhookSecret: String = "", timeouts: HTTPClient.Timeouts = .ofPayments
     ) {
-        client = HTTPClient(address: address, patience: patience)
+        client = HTTPClient(address: address, timeouts: timeouts)
+        self.webhookSecret = webhookSecret
         self.key = key
         self.paymentMethod = paymentMethod
     }
@@ -59,14 +62,14 @@ package struct StripeWire: PaymentSystem {
     ) throws(PaymentFault) -> PaymentIntent {
         guard status == 400 || status == 402 else { throw refusal(status, error) }
         var found: PaymentIntent
-        if let inside = error.payment_intent {
+        if let inside = error.paymentIntent {
             found = try inside.checked(id: id)
         } else {
             found = try intent(id)
         }
         guard found.status == .requiresConfirmation else { return found }
         guard status == 402 else { throw refusal(status, error) }
-        found.status = .declined(reason: error.decline_code ?? error.code ?? "declined")
+        found.status = .declined(reason: error.declineCode ?? error.code ?? "declined")
         return found
     }
 
@@ -90,17 +93,18 @@ package struct StripeWire: PaymentSystem {
     ) throws(PaymentFault) -> PaymentRefund {
         let form = StripeForm([("payment_intent", intent), ("amount", String(amount.amount))])
         let body = try post("/v1/refunds", form, key: key, isSentOnce: true).body()
-        return try decoded(StripeRefund.self, from: body).checked(intent: intent)
+        return try decoded(body, StripeRefund.init).checked(intent: intent)
     }
 
     package func refunds(ofIntent id: String) throws(PaymentFault) -> [PaymentRefund] {
         var refunds: [PaymentRefund] = []
         var query = StripeForm([("payment_intent", id), ("limit", String(Self.pageSize))])
-        for _ in 0..<Self.mostPages {
-            let page = try decoded(
-                StripePage<StripeRefund>.self, from: try get("/v1/refunds?\(query.text)"))
+        for _ in 0..<Self.maxPages {
+            let page = try decoded(get("/v1/refunds?\(query.text)")) {
+                StripePage($0, StripeRefund.init)
+            }
             for refund in page.data { refunds.append(try refund.checked(intent: id)) }
-            guard page.has_more, let last = page.data.last else { return refunds }
+            guard page.hasMore, let last = page.data.last else { return refunds }
             query = query.adding("starting_after", last.id)
         }
         throw .noAnswer("a list of refunds that does not end")
@@ -109,17 +113,32 @@ package struct StripeWire: PaymentSystem {
     package func intents(after last: String? = nil) throws(PaymentFault) -> IntentPage {
         var query = StripeForm([("limit", String(Self.pageSize))])
         if let last { query = query.adding("starting_after", last) }
-        let page = try decoded(
-            StripePage<StripeIntent>.self, from: try get("/v1/payment_intents?\(query.text)"))
+        let page = try decoded(get("/v1/payment_intents?\(query.text)")) {
+            StripePage($0, StripeIntent.init)
+        }
         var intents: [PaymentIntent] = []
-        for intent in page.data where intent.metadata?["order"] != nil {
+        for intent in page.data where intent.metadata["order"] != nil {
             intents.append(try intent.checked())
         }
-        let next = page.has_more ? page.data.last?.id : nil
+        let next = page.hasMore ? page.data.last?.id : nil
         guard next == nil || next != last else {
             throw .noAnswer("a list of intents that does not end")
         }
         return IntentPage(intents: intents, next: next)
+    }
+}
+
+// MARK: - Webhooks
+
+extension StripeWire {
+    package func event(
+        body: [UInt8], signature: String?, at now: Timestamp
+    ) throws(WebhookFault) -> PaymentEvent {
+        guard let signature = signature.flatMap(WebhookSignature.init),
+            signature.signs(body, with: webhookSecret, at: now)
+        else { throw .wrongSignature }
+        guard let event = PaymentEvent(body) else { throw .unreadable }
+        return event
     }
 }
 
@@ -167,8 +186,7 @@ extension StripeWire {
         case 409, 429:
             throw .noAnswer("status \(answer.status)")
         case 400..<500:
-            let error = try decoded(StripeError.Envelope.self, from: answer.body).error
-            return .refused(status: answer.status, error)
+            return .refused(status: answer.status, try decoded(answer.body, StripeError.init))
         default:
             throw .noAnswer("status \(answer.status)")
         }
@@ -181,5 +199,5 @@ private func refusal(_ status: Int, _ error: StripeError) -> PaymentFault {
 }
 
 private func checked(_ body: [UInt8], id: String? = nil) throws(PaymentFault) -> PaymentIntent {
-    try decoded(StripeIntent.self, from: body).checked(id: id)
+    try decoded(body, StripeIntent.init).checked(id: id)
 }

@@ -1,3 +1,4 @@
+import Crypto
 package import Domain
 
 /// The header `Stripe-Signature` of a webhook: `t=1492774577,v1=5257a8…,v1=…`, several signatures
@@ -9,10 +10,10 @@ package struct WebhookSignature: Sendable, Equatable {
     private let signatures: [[UInt8]]
 
     /// How far the sender's clock may be off, in seconds either way; Stripe's own default. An
-    /// older one may be somebody's replay.
+    /// older one may be a replay.
     package static let tolerance: Int64 = 300
     /// Stripe sends one or two; a header with more is not worth the time of comparing.
-    private static let mostSignatures = 8
+    private static let maxSignatures = 8
     private static let signatureSize = 32
 
     /// Reads the header; nil where it has no time or no `v1` signature of 64 hexadecimal digits.
@@ -28,8 +29,9 @@ package struct WebhookSignature: Sendable, Equatable {
                 guard time == nil else { return nil }
                 time = String(pair[1])
             case "v1":
-                guard let signature = Self.bytes(hexadecimal: pair[1]),
-                    signatures.count < Self.mostSignatures
+                guard let signature = Sodium.bytes(hex: String(pair[1])),
+                    signature.count == Self.signatureSize,
+                    signatures.count < Self.maxSignatures
                 else { return nil }
                 signatures.append(signature)
             default:
@@ -47,40 +49,14 @@ package struct WebhookSignature: Sendable, Equatable {
     /// Whether `payload` was signed so, and lately.
     /// - Parameters:
     ///   - payload: the body of the request, byte for byte.
-    ///   - hmac: HMAC-SHA256 under the webhook's secret.
-    package func signs(
-        _ payload: [UInt8], at now: Timestamp, hmac: ([UInt8]) -> [UInt8]
-    ) -> Bool {
+    ///   - secret: the webhook's; an empty one signs nothing.
+    package func signs(_ payload: [UInt8], with secret: String, at now: Timestamp) -> Bool {
+        guard !secret.isEmpty else { return false }
         let (age, overflow) = (now.milliseconds / Timestamp.second)
             .subtractingReportingOverflow(seconds)
         guard !overflow, age.magnitude <= Self.tolerance.magnitude else { return false }
-        let expected = hmac(Array(time.utf8) + [UInt8(ascii: ".")] + payload)
-        return signatures.map { Self.areEqual($0, expected) }.contains(true)
-    }
-
-    /// In a time that does not tell where they differ.
-    private static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
-        guard left.count == right.count else { return false }
-        return zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
-    private static func bytes(hexadecimal text: Substring) -> [UInt8]? {
-        let characters = Array(text.utf8)
-        guard characters.count == 2 * signatureSize else { return nil }
-        var bytes: [UInt8] = []
-        for place in stride(from: 0, to: characters.count, by: 2) {
-            guard let high = digit(characters[place]), let low = digit(characters[place + 1])
-            else { return nil }
-            bytes.append(high << 4 | low)
-        }
-        return bytes
-    }
-
-    private static func digit(_ character: UInt8) -> UInt8? {
-        switch character {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
-        default: nil
-        }
+        let expected = Sodium.hmacSHA256(
+            key: Array(secret.utf8), message: Array("\(time).".utf8) + payload)
+        return signatures.map { Sodium.isEqual($0, expected) }.contains(true)
     }
 }

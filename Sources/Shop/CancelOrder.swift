@@ -2,7 +2,7 @@ package import Domain
 import Payments
 import Store
 
-/// As a customer I want to take back an order within a day, as an operator at any time: money and
+/// As a customer I want to cancel an order within a day, as an operator at any time: money and
 /// products go back to where they came from.
 package struct CancelOrder: Sendable {
     package let order: OrderId
@@ -16,20 +16,22 @@ package struct CancelOrder: Sendable {
         self.canceller = canceller
     }
 
-    /// The order as it stands then: `cancelled`, or `cancelling` while the refund's outcome is not
-    /// known.
+    /// The order as it is then: `cancelled`, or `cancelling` while the refund's outcome is unknown.
     package func run(in shop: Shop) throws -> Order {
         let marked = try shop.run(MarkCancelled(order: order, canceller: canceller, source: source))
         guard marked.state == .cancelling else { return marked }
-        _ = try shop.callers.run { () -> SettleRefund.Outcome? in
+        let refunded = try shop.bulkhead.run { () -> Order? in
             let refund = try shop.database.read { transaction in
                 try transaction.latestPayment(of: order).flatMap {
                     try transaction.refund(of: order, attempt: $0.number)
                 }
             }
-            return try refund.map { try SettleRefund($0).run(in: shop) }
+            guard let refund, case .succeeded = try SettleRefund(refund).run(in: shop) else {
+                return nil
+            }
+            return try shop.order(order, of: marked.customer)
         }
-        return try shop.order(order, of: marked.customer)
+        return (refunded ?? nil) ?? marked
     }
 }
 
@@ -44,23 +46,22 @@ struct MarkCancelled: Story {
             order.customer == canceller.id || canceller.role == .operator
         else { throw Refusal.notFound }
         switch order.state.step(on: .cancel) {
-        case .close:
-            try transaction.moveOrder(order, to: .cancelled, cancelledAt: now)
-        case .askForRefund:
+        case .close: break
+        case .requestRefund:
             guard order.isWithinCancellationPeriod(at: now, by: canceller.role),
                 let payment = try transaction.latestPayment(of: order.id)
             else { throw Refusal.notCancellable }
             try transaction.addRefund(
                 of: payment, reason: .cancellation, at: now,
-                askAt: now.advanced(by: HoldOrder.patience))
-            try transaction.moveOrder(order, to: order.state.state(after: .cancel))
-        case .tell: break
+                retryAt: now.advanced(by: HoldOrder.settleLease))
+        case .none: return order
         case .refuse(let refusal): throw refusal
         default: throw StoreFault.unexpected("cannot cancel \(order.state)")
         }
-        guard let marked = try transaction.order(order.id) else { throw Refusal.notFound }
+        let marked = order.after(.cancel, at: now)
+        try transaction.moveOrder(order, to: marked)
         // What customers do with their own orders is in the orders.
-        if order.customer != canceller.id, marked.state != order.state {
+        if order.customer != canceller.id {
             let change = SecurityEvent.Change(
                 "status", from: order.state.rawValue, to: marked.state.rawValue)
             try transaction.addSecurityEvent(

@@ -2,11 +2,11 @@ import Domain
 import Payments
 import Store
 
-/// Does what nobody asks for: lets orders expire, clears away what is no longer needed, and settles
+/// The background work of the shop: expires orders, removes what is no longer needed, and settles
 /// payments and refunds whose outcome is unknown (`Settler`, at the same time as the rest). One at a
 /// time among all processes; any can be it.
 package struct Housekeeper: Sendable {
-    package struct Tidied: Hashable, Sendable {
+    package struct Report: Hashable, Sendable {
         package var expired = 0
         package var removed = 0
 
@@ -27,11 +27,11 @@ package struct Housekeeper: Sendable {
     }
 
     /// One round of what needs no payment system.
-    package func tidy() throws -> Tidied {
-        var tidied = Tidied()
-        tidied.expired = try expireOrders()
-        tidied.removed = try removeOld()
-        return tidied
+    package func runOnce() throws -> Report {
+        var report = Report()
+        report.expired = try expireOrders()
+        report.removed = try removeOld()
+        return report
     }
 
     /// How many orders expired. Repeated until none is due: other writers get in between.
@@ -72,7 +72,7 @@ package struct Housekeeper: Sendable {
     }
 }
 
-/// Orders that nobody paid in time are closed; nothing was held for them.
+/// Orders that were not paid in time expire; nothing was held for them.
 struct ExpireOrders: Story {
     let orders: [OrderId]
 
@@ -83,8 +83,7 @@ struct ExpireOrders: Story {
             guard let order = try transaction.order(id), order.isExpired(at: now),
                 order.state.step(on: .expire) == .close
             else { continue }
-            try transaction.moveOrder(
-                order, to: order.state.state(after: .expire), declineReason: order.declineReason)
+            try transaction.moveOrder(order, to: order.after(.expire, at: now))
             expired += 1
         }
         return expired
@@ -96,8 +95,8 @@ private struct RemoveOld: Story {
         let limit = Housekeeper.batch
         return try transaction.removeSessions(expiredAt: now, limit: limit)
             + transaction.removeRecoveryLinks(expiredAt: now, limit: limit)
-            + transaction.removeRecordedAnswers(
-                before: now.advanced(by: -IdempotencyUse.lifetime), limit: limit)
+            + transaction.removeStoredResponses(
+                before: now.advanced(by: -IdempotentRequest.lifetime), limit: limit)
             + transaction.removeFlashMessages(
                 before: now.advanced(by: -KeepFlashMessage.lifetime), limit: limit)
             + transaction.removePaymentEvents(

@@ -1,7 +1,7 @@
 package import Domain
 package import Store
 
-/// As somebody who sent a form I want the next page to say what came of it, once.
+/// As a user who sent a form I want the next page to say what came of it, once.
 package struct KeepFlashMessage: Story {
     /// Nil where the page has nothing to say; what it would have said before is dropped.
     package let message: FlashMessage?
@@ -14,7 +14,7 @@ package struct KeepFlashMessage: Story {
 
     /// Time enough for the page that follows at once, on a slow line.
     package static let lifetime = 5 * Timestamp.minute
-    /// A bound of the disk space that requests of strangers can take for five minutes.
+    /// Bounds the disk space that anonymous requests can take for five minutes.
     static let maxMessages = 20_000
 
     package init(
@@ -37,7 +37,7 @@ package struct KeepFlashMessage: Story {
     }
 }
 
-/// As somebody who sent a form I want a message to be gone when I look at the page again.
+/// As a user who sent a form I want a message to be gone when I look at the page again.
 package struct ShowFlashMessage: Story {
     package let tokenHash: [UInt8]
     /// The id of the request for the page, which all its parts share.
@@ -55,28 +55,11 @@ package struct ShowFlashMessage: Story {
 }
 
 extension Shop {
-    package func flashMessage(tokenHash: [UInt8]) throws -> KeptFlashMessage? {
+    package func flashMessage(tokenHash: [UInt8]) throws -> StoredFlashMessage? {
         try database.read {
             try $0.flashMessage(
                 tokenHash: tokenHash,
                 since: clock().advanced(by: -KeepFlashMessage.lifetime))
         }
-    }
-
-    /// The key of this name that every process of the shop signs with.
-    /// - Parameter fresh: what becomes the key where there is none yet.
-    package func signingKey(_ name: String, orElse fresh: [UInt8]) throws -> [UInt8] {
-        if let key = try database.read({ try $0.signingKey(name) }) { return key }
-        return try run(AddSigningKey(name: name, key: fresh))
-    }
-}
-
-private struct AddSigningKey: Story {
-    let name: String
-    let key: [UInt8]
-
-    func run(in transaction: WriteTransaction, at now: Timestamp) throws -> [UInt8] {
-        try transaction.addSigningKey(name, key, at: now)
-        return try transaction.signingKey(name) ?? key
     }
 }

@@ -10,7 +10,7 @@ package struct PayOrder: Sendable {
     package enum Outcome: Hashable, Sendable {
         /// With the balance as it is now.
         case paid(Order, Balance)
-        /// What the payment system did is not known yet; everything stays held until it is.
+        /// The outcome at the payment system is unknown; everything stays held until it is known.
         case paying(Order)
     }
 
@@ -19,30 +19,31 @@ package struct PayOrder: Sendable {
         self.customer = customer
     }
 
-    /// - Throws: a `Refusal`; `.paymentDeclined` when everything held has been let go again.
+    /// - Throws: a `Refusal`; `.paymentDeclined` when everything held has been released again.
     package func run(in shop: Shop) throws -> Outcome {
-        let withPlace = try shop.callers.run {
+        let settled = try shop.bulkhead.run { () -> Outcome in
             let held = try shop.run(
-                HoldOrder(order: order, customer: customer, patience: HoldOrder.patience))
+                HoldOrder(order: order, customer: customer, settleLease: HoldOrder.settleLease))
             return try settle(held, in: shop)
         }
-        if let withPlace { return withPlace }
+        if let settled { return settled }
         // Too many wait for the payment system already: the housekeeper asks it for this one.
-        return try told(
-            shop.run(HoldOrder(order: order, customer: customer, patience: 0)).order, in: shop)
+        let held = try shop.run(HoldOrder(order: order, customer: customer, settleLease: 0))
+        return try outcome(held.order, in: shop)
     }
 
     private func settle(_ held: HoldOrder.Outcome, in shop: Shop) throws -> Outcome {
-        guard let payment = held.payment else { return try told(held.order, in: shop) }
+        guard let payment = held.payment else { return try outcome(held.order, in: shop) }
         switch try SettlePayment(payment).run(in: shop) {
-        case .captured, .unknown:
-            return try told(try shop.order(order, of: customer), in: shop)
+        case .captured(let order): return try outcome(order, in: shop)
+        // Another thread may have settled it meanwhile.
+        case .unknown: return try outcome(shop.order(order, of: customer), in: shop)
         case .declined(let reason), .returned(let reason):
             throw Refusal.paymentDeclined(reason: reason)
         }
     }
 
-    private func told(_ order: Order, in shop: Shop) throws -> Outcome {
+    private func outcome(_ order: Order, in shop: Shop) throws -> Outcome {
         guard order.state == .paid else { return .paying(order) }
         return .paid(order, try shop.balance(of: customer))
     }
@@ -55,11 +56,11 @@ struct HoldOrder: Story {
     let customer: CustomerId
     /// How long the thread that holds may take to settle, before the housekeeper asks as well;
     /// milliseconds.
-    let patience: Int64
+    let settleLease: Int64
     var random = anyBits
 
     /// Longer than an undisturbed payment takes. To ask twice is harmless.
-    static let patience = 5 * Timestamp.second
+    static let settleLease = 5 * Timestamp.second
 
     struct Outcome: Sendable {
         let order: Order
@@ -73,7 +74,7 @@ struct HoldOrder: Story {
         }
         switch order.state.step(on: .confirm) {
         case .hold: break
-        case .tell: return Outcome(order: order, payment: nil)
+        case .none: return Outcome(order: order, payment: nil)
         case .refuse(let refusal): throw refusal
         default: throw StoreFault.unexpected("cannot confirm \(order.state)")
         }
@@ -89,10 +90,11 @@ struct HoldOrder: Story {
         }
         let payment = PaymentAttempt(
             order: order.id, number: try transaction.nextAttempt(of: order.id),
-            amount: order.total, hold: hold, startedAt: now, askAt: now.advanced(by: patience))
+            amount: order.total, hold: hold, startedAt: now,
+            retryAt: now.advanced(by: settleLease))
         try transaction.addPayment(payment)
-        try transaction.moveOrder(order, to: order.state.state(after: .confirm))
-        guard let held = try transaction.order(order.id) else { throw Refusal.notFound }
+        let held = order.after(.confirm, at: now)
+        try transaction.moveOrder(order, to: held)
         return Outcome(order: held, payment: payment)
     }
 
@@ -111,7 +113,7 @@ struct HoldOrder: Story {
                 notForSale = line.product
             }
         }
-        // What was hidden since it was ordered is sold to nobody any more.
+        // A product that was hidden since it was ordered is not for sale any more.
         if let notForSale { throw Refusal.productNotForSale(notForSale) }
         guard shortages.isEmpty else { throw Refusal.outOfStock(shortages) }
     }

@@ -55,19 +55,18 @@ package struct PlaceOrder: Story {
             id: try transaction.nextOrderId(at: now, random: random()), customer: customer,
             state: .created, lines: lines, total: try Order.total(of: lines), createdAt: now,
             expiresAt: now.advanced(by: Order.lifetime))
-        try makeRoom(transaction)
+        try makeRoom(transaction, now)
         try transaction.addOrder(order, fromCart: source == .cart)
         return Outcome(order: order, isNew: true)
     }
 
     /// The oldest unpaid orders expire where the customer has as many as may be.
-    private func makeRoom(_ transaction: WriteTransaction) throws {
+    private func makeRoom(_ transaction: WriteTransaction, _ now: Timestamp) throws {
         // An older version, which had no limit, may have left more than one too many.
-        let limit = Order.mostOpen + Housekeeper.batch
+        let limit = Order.maxOpen + Housekeeper.batch
         let open = try transaction.openOrders(of: customer, limit: limit)
-        for order in open.dropLast(Order.mostOpen - 1) {
-            try transaction.moveOrder(
-                order, to: order.state.state(after: .expire), declineReason: order.declineReason)
+        for order in open.dropLast(Order.maxOpen - 1) {
+            try transaction.moveOrder(order, to: order.after(.expire, at: now))
         }
     }
 

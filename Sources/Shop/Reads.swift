@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// What the shop shows. Plain reads need no story.
 extension Shop {
@@ -74,7 +74,7 @@ extension Shop {
 
     /// Who has this address, and the hash of the password; nil also where the account may not be
     /// used.
-    package func credentials(
+    func credentials(
         email: String
     ) throws -> (customer: Customer, passwordHash: String)? {
         let found = try database.read { try $0.credentials(email: email) }
@@ -83,7 +83,7 @@ extension Shop {
 
     /// Whose password a recovery link sets.
     /// - Throws: `Refusal.recoveryLinkInvalid`, also where the account may not be used.
-    package func customer(recoveryTokenHash hash: [UInt8]) throws -> Customer {
+    func customer(recoveryTokenHash hash: [UInt8]) throws -> Customer {
         let now = clock()
         guard
             let found = try database.read({

@@ -6,7 +6,7 @@ import Store
 struct RetryTimers: Sendable {
     /// No due time is written further ahead than this. One that is has been written before the clock
     /// was set back, and is due.
-    static let longest = max(HoldOrder.patience, Patience.longest)
+    static let maxDelay = max(HoldOrder.settleLease, RetryBackoff.max)
 
     private struct Timer {
         /// As the database says it; another one starts the timer anew.
@@ -44,7 +44,7 @@ struct RetryTimers: Sendable {
 
     private static func delay(until retryAt: Timestamp, _ now: Timestamp) -> Int64 {
         let delay = retryAt.milliseconds - now.milliseconds
-        return (0...longest).contains(delay) ? delay : 0
+        return (0...maxDelay).contains(delay) ? delay : 0
     }
 }
 
@@ -63,8 +63,8 @@ enum Unsettled: Sendable {
     /// When to ask for it, by the clock of when that was written.
     var retryAt: Timestamp {
         switch self {
-        case .payment(let payment): payment.askAt
-        case .refund(let refund): refund.askAt
+        case .payment(let payment): payment.retryAt
+        case .refund(let refund): refund.retryAt
         }
     }
 }

@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// As an operator I want to see who did what, to find misuse. Stories record their event in their
 /// own transaction: `transaction.addSecurityEvent(…)`.
@@ -35,17 +35,31 @@ private struct MarkLogged: Story {
     }
 }
 
-/// Records an event that comes with no other change.
-package struct RecordSecurityEvent: Story {
-    package let event: SecurityEvent
-    package let source: EventSource
+extension Shop {
+    /// Records an event of a request that changes nothing else. The request goes on where it cannot
+    /// be recorded.
+    func record(_ event: SecurityEvent, from source: EventSource) {
+        do {
+            try run(RecordSecurityEvent(event, from: source))
+        } catch {
+            report(
+                "request \(source.requestId): the security event \(event.kind.rawValue) "
+                    + "cannot be recorded: \(error)")
+        }
+    }
+}
 
-    package init(_ event: SecurityEvent, from source: EventSource) {
+/// Records an event that comes with no other change.
+struct RecordSecurityEvent: Story {
+    let event: SecurityEvent
+    let source: EventSource
+
+    init(_ event: SecurityEvent, from source: EventSource) {
         self.event = event
         self.source = source
     }
 
-    package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
+    func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         try transaction.addSecurityEvent(event, from: source, at: now)
     }
 }

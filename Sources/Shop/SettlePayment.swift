@@ -2,26 +2,27 @@ import Domain
 import Payments
 import Store
 
-/// The second part of paying, from wherever it stands: asks the payment system to take the money,
-/// or what became of it, and writes down what it says. Any number may do so at once and again:
+/// The second part of paying, from whatever state it is in: confirms the payment at the payment
+/// system, or asks for its outcome, and stores the outcome. Any number may do so at once and again:
 /// keys and states on both sides let it happen once.
 ///
-/// The intent is created unconfirmed and its name stored before it is confirmed, so that even a
-/// system that ignores idempotency keys can never charge twice.
+/// The intent is created unconfirmed and its id stored before it is confirmed, so that even a system
+/// that ignores idempotency keys cannot charge twice.
 struct SettlePayment: Sendable {
     let payment: PaymentAttempt
 
     enum Outcome: Hashable, Sendable {
-        case captured
+        /// With the order as it is now.
+        case captured(Order)
         case declined(reason: String)
-        /// Money came after the attempt had been declined; it is given back.
+        /// The attempt was captured after it had been declined; it is refunded.
         case returned(reason: String)
         case unknown(String)
     }
 
-    /// An attempt that could not be confirmed for so long is called off at the payment system: by
-    /// then nobody waits for it.
-    static let longestUnconfirmed = Order.lifetime
+    /// An intent that could not be confirmed for so long is cancelled: by then its order would have
+    /// expired. Milliseconds.
+    static let maxUnconfirmedAge = Order.lifetime
 
     init(_ payment: PaymentAttempt) {
         self.payment = payment
@@ -31,9 +32,9 @@ struct SettlePayment: Sendable {
         let verdict: Verdict
         do throws(PaymentFault) {
             verdict = try ask(shop)
-            shop.callers.note(answered: true)
+            shop.bulkhead.note(answered: true)
         } catch {
-            shop.callers.note(answered: false)
+            shop.bulkhead.note(answered: false)
             verdict = .unknown("\(error)")
         }
         switch verdict {
@@ -41,12 +42,7 @@ struct SettlePayment: Sendable {
         case .failed(let reason):
             return try shop.run(DeclinePayment(payment: payment, reason: reason))
         case .unknown(let why):
-            #if SABOTAGE
-                if Sabotage.chosen == .unknownIsDeclined {
-                    return try shop.run(DeclinePayment(payment: payment, reason: "timeout"))
-                }
-            #endif
-            try shop.run(AskAgainLater(payment: payment))
+            try shop.run(ScheduleRetry(payment: payment))
             return .unknown(why)
         }
     }
@@ -62,7 +58,7 @@ struct SettlePayment: Sendable {
         do throws(PaymentFault) {
             intent = try currentIntent(shop)
         } catch .refused(_, let code, let message) where payment.intent == nil {
-            // It would not even be made: there is nothing that could still charge.
+            // It was not even created: nothing can be charged any more.
             shop.report("payment \(payment.key) refused: \(code) \(message)")
             return .failed(reason: code)
         }
@@ -71,7 +67,7 @@ struct SettlePayment: Sendable {
             return .unknown(mismatch)
         }
         if intent.status == .requiresConfirmation {
-            intent = try driveOn(intent, shop)
+            intent = try confirmOrCancel(intent, shop)
             if let mismatch = mismatch(intent) { return .unknown(mismatch) }
         }
         switch intent.status {
@@ -82,31 +78,31 @@ struct SettlePayment: Sendable {
         }
     }
 
-    /// The intent of this attempt, made if there is none.
+    /// The intent of this attempt, created if there is none.
     private func currentIntent(_ shop: Shop) throws(PaymentFault) -> PaymentIntent {
         if let id = payment.intent { return try shop.payments.intent(id) }
-        let made = try shop.payments.createIntent(
+        let created = try shop.payments.createIntent(
             order: payment.order, attempt: payment.number, amount: payment.amount,
             key: "\(payment.key)-create")
         let stored: String
         do {
             let payment = payment
-            stored = try shop.database.write { try $0.setIntent(made.id, of: payment) }
+            stored = try shop.database.write { try $0.setIntent(created.id, of: payment) }
         } catch {
-            throw .noAnswer("its name could not be stored: \(error)")
+            throw .noAnswer("the id of its intent could not be stored: \(error)")
         }
-        // Another made one as well, and was first: that one counts.
-        return stored == made.id ? made : try shop.payments.intent(stored)
+        // Another thread created one as well, and was first: that one counts.
+        return stored == created.id ? created : try shop.payments.intent(stored)
     }
 
-    /// Confirms an intent, or calls off one that is too old. Where the system refuses, what it did
-    /// before is asked for.
-    private func driveOn(
+    /// Confirms an intent, or cancels one that is too old. Where the system refuses, the intent is
+    /// asked for: it may have been confirmed before.
+    private func confirmOrCancel(
         _ intent: PaymentIntent, _ shop: Shop
     ) throws(PaymentFault) -> PaymentIntent {
         let age = shop.clock().milliseconds - payment.startedAt.milliseconds
         do throws(PaymentFault) {
-            if age > Self.longestUnconfirmed {
+            if age > Self.maxUnconfirmedAge {
                 return try shop.payments.cancelIntent(intent.id, key: "\(payment.key)-cancel")
             }
             return try shop.payments.confirmIntent(intent.id, key: "\(payment.key)-confirm")
@@ -126,8 +122,8 @@ struct SettlePayment: Sendable {
     }
 }
 
-/// The money was taken: what was held is sold and spent, and the sale is counted. Said again, or
-/// too late, it does not happen again.
+/// The payment was captured: what was held is sold and spent, and the sale is counted; once, however
+/// often it is reported.
 struct CapturePayment: Story {
     let payment: PaymentAttempt
     var random = anyBits
@@ -136,19 +132,17 @@ struct CapturePayment: Story {
         in transaction: WriteTransaction, at now: Timestamp
     ) throws -> SettlePayment.Outcome {
         let (order, current) = try transaction.orderAndPayment(payment)
-        switch current.status {
-        case .captured:
-            #if SABOTAGE
-                if Sabotage.chosen == .settledTwice {
-                    try transaction.settleOnceMore(order)
-                }
-            #endif
-            return .captured
-        case .declined: return try giveBack(current, transaction, now)
-        case .pending: break
-        }
-        guard order.state.step(on: .capture) == .settle else {
-            throw StoreFault.unexpected("pending payment of an order that is \(order.state)")
+        let event: OrderEvent = current.status == .declined ? .lateCapture : .capture
+        switch order.state.step(on: event) {
+        case .settle where current.status == .pending: break
+        case .none: return .captured(order)
+        // The order was reported as not paid, and may have gone on since.
+        case .returnPayment:
+            try transaction.addRefund(of: current, reason: .lateCapture, at: now, retryAt: now)
+            return .returned(reason: current.declineReason ?? "")
+        default:
+            throw StoreFault.unexpected(
+                "a payment \(current.status), captured for an order \(order.state)")
         }
         for line in order.lines {
             try transaction.sellHeldStock(
@@ -159,21 +153,14 @@ struct CapturePayment: Story {
         _ = try transaction.postHold(
             current.hold, of: order.customer, current.amount, id: id, order: order.id, at: now)
         try transaction.settlePayment(current, .captured, at: now)
-        try transaction.moveOrder(order, to: order.state.state(after: .capture), paidAt: now)
-        try transaction.takeOutOfCart(order)
-        return .captured
-    }
-
-    /// The order was told that it was declined, and may be anything by now: the money goes back.
-    private func giveBack(
-        _ payment: PaymentAttempt, _ transaction: WriteTransaction, _ now: Timestamp
-    ) throws -> SettlePayment.Outcome {
-        try transaction.addRefund(of: payment, reason: .lateCapture, at: now, askAt: now)
-        return .returned(reason: payment.declineReason ?? "")
+        let paid = order.after(.capture, at: now)
+        try transaction.moveOrder(order, to: paid)
+        try transaction.takeOutOfCart(paid)
+        return .captured(paid)
     }
 }
 
-/// The money was not taken and will not be: what was held is let go.
+/// The payment was declined: what was held is released.
 struct DeclinePayment: Story {
     let payment: PaymentAttempt
     let reason: String
@@ -184,7 +171,7 @@ struct DeclinePayment: Story {
     ) throws -> SettlePayment.Outcome {
         let (order, current) = try transaction.orderAndPayment(payment)
         switch current.status {
-        case .captured: return .captured
+        case .captured: return .captured(order)
         case .declined: return .declined(reason: current.declineReason ?? reason)
         case .pending: break
         }
@@ -197,18 +184,18 @@ struct DeclinePayment: Story {
             current.hold, of: order.customer, current.amount, id: id, order: order.id, at: now)
         try transaction.settlePayment(current, .declined, declineReason: reason, at: now)
         try transaction.moveOrder(
-            order, to: order.state.state(after: .decline), declineReason: reason)
+            order, to: order.after(.decline, at: now, declineReason: reason))
         return .declined(reason: reason)
     }
 }
 
-/// There was no answer: the housekeeper asks again, soon at first, then every few seconds.
-struct AskAgainLater: Story {
+/// The outcome is unknown: the housekeeper asks again, soon at first, then every few seconds.
+struct ScheduleRetry: Story {
     let payment: PaymentAttempt
 
     func run(in transaction: WriteTransaction, at now: Timestamp) throws {
-        try transaction.askAgain(
-            payment, at: now.advanced(by: Patience.pause(afterAsks: payment.asks)))
+        try transaction.scheduleRetry(
+            of: payment, at: now.advanced(by: RetryBackoff.delay(afterRetries: payment.retries)))
     }
 }
 

@@ -2,8 +2,8 @@ import Domain
 import Payments
 import Store
 
-/// The second part of cancelling, from wherever it stands: asks the payment system to give money
-/// back, or whether it did, and writes down what it says.
+/// The second part of cancelling, from whatever state it is in: asks the payment system for a refund,
+/// or for the outcome of one, and stores the outcome.
 struct SettleRefund: Sendable {
     let refund: RefundRequest
 
@@ -24,16 +24,16 @@ struct SettleRefund: Sendable {
             }
         } catch {
             shop.report("refund \(refund.key): \(error)")
-            try shop.run(AskForRefundLater(refund: refund))
+            try shop.run(ScheduleRefundRetry(refund: refund))
             return .unknown("\(error)")
         }
-        try shop.run(AskForRefundLater(refund: refund))
+        try shop.run(ScheduleRefundRetry(refund: refund))
         return .unknown("not decided yet")
     }
 
-    /// The id of the refund that succeeded; nil while it is not decided.
+    /// The id of the refund that succeeded; nil while it is undecided.
     private func ask(_ shop: Shop) throws(PaymentFault) -> String? {
-        // Looked for first: a system that ignores idempotency keys would give back twice.
+        // Looked for first: a system that ignores idempotency keys would refund twice.
         let made = try shop.payments.refunds(ofIntent: refund.intent).first {
             $0.amount == refund.amount && ($0.status == .succeeded || $0.status == .pending)
         }
@@ -46,7 +46,7 @@ struct SettleRefund: Sendable {
             throw .noAnswer("refund \(current.id) is of another payment or amount")
         }
         if current.status == .failed || current.status == .canceled {
-            // The same key gives the same failure again: somebody has to give it back by hand.
+            // The same key gives the same failure again: an operator has to refund it by hand.
             shop.report("refund \(refund.key) \(current.status.rawValue) at the payment system")
         }
         return current.status == .succeeded ? current.id : nil
@@ -56,12 +56,12 @@ struct SettleRefund: Sendable {
         do {
             try shop.run(CompleteRefund(refund: refund, id: id))
         } catch {
-            throw .noAnswer("what it said could not be stored: \(error)")
+            throw .noAnswer("its outcome could not be stored: \(error)")
         }
     }
 }
 
-/// The money was given back: balance and stock get back what the order took, and the sale no longer
+/// The refund succeeded: balance and stock get back what the order took, and the sale no longer
 /// counts.
 struct CompleteRefund: Story {
     let refund: RefundRequest
@@ -70,14 +70,13 @@ struct CompleteRefund: Story {
 
     func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         guard try transaction.settleRefund(refund, id: id, at: now) else { return }
-        // One that came too late was never taken from anybody's balance.
+        // A late capture was never taken from a balance.
         guard refund.reason == .cancellation else { return }
         guard let order = try transaction.order(refund.order),
             order.state.step(on: .refund) == .giveBack, let paidAt = order.paidAt
         else { throw StoreFault.unexpected("refund \(refund.key) of an order not cancelling") }
         // First the order, so that it no longer counts among the last sales.
-        try transaction.moveOrder(
-            order, to: order.state.state(after: .refund), cancelledAt: now)
+        try transaction.moveOrder(order, to: order.after(.refund, at: now))
         for line in order.lines {
             try transaction.returnStock(of: line.product, line.quantity, order: order.id, at: now)
             try transaction.uncountSale(line, paidAt: paidAt)
@@ -88,12 +87,12 @@ struct CompleteRefund: Story {
     }
 }
 
-/// There was no answer: the housekeeper asks again.
-struct AskForRefundLater: Story {
+/// The outcome is unknown: the housekeeper asks again.
+struct ScheduleRefundRetry: Story {
     let refund: RefundRequest
 
     func run(in transaction: WriteTransaction, at now: Timestamp) throws {
-        try transaction.askAgain(
-            refund, at: now.advanced(by: Patience.pause(afterAsks: refund.asks)))
+        try transaction.scheduleRetry(
+            of: refund, at: now.advanced(by: RetryBackoff.delay(afterRetries: refund.retries)))
     }
 }

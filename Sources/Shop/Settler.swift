@@ -22,14 +22,14 @@ package final class Settler: Sendable {
     static let places = 8
     /// A call that takes longer leaves its place to the next: it waits for a system that is silent,
     /// at least about this one. Milliseconds; a usual call takes a tenth.
-    static let quick: Int64 = 500
+    static let slowCall: Int64 = 500
     /// How many calls of a kind may wait so, as long as they wish: with a timeout of 4 s, 80 that are
     /// never answered have each been asked for within 10 s.
-    static let mostAtOnce = 32
+    static let maxAtOnce = 32
     /// How many rows of a kind are read at once. More wait for a later look.
-    static let mostRead = 5_000
+    static let maxRead = 5_000
     /// Milliseconds between two looks at what is due.
-    private static let pause: Int64 = 500
+    private static let pollInterval: Int64 = 500
 
     private struct Kind {
         var waiting: ArraySlice<Unsettled> = []
@@ -37,8 +37,8 @@ package final class Settler: Sendable {
         var running: [String: Int64] = [:]
 
         func hasPlace(at monotonic: Int64) -> Bool {
-            running.count < Settler.mostAtOnce
-                && running.values.count { monotonic - $0 < Settler.quick } < Settler.places
+            running.count < Settler.maxAtOnce
+                && running.values.count { monotonic - $0 < Settler.slowCall } < Settler.places
         }
     }
 
@@ -94,7 +94,7 @@ package final class Settler: Sendable {
         var nextLook = Int64.min
         while !shop.database.isClosed {
             if monotonic() >= nextLook {
-                nextLook = monotonic() + Self.pause
+                nextLook = monotonic() + Self.pollInterval
                 let busy = state.withLock { $0.keys }
                 // One that ended meanwhile was read as it stood before.
                 let due = timers.due(try unsettled(), at: shop.clock(), monotonic: monotonic())
@@ -103,7 +103,7 @@ package final class Settler: Sendable {
                 if tally != Tally() { report(tally) }
             }
             // A place can come free by time alone.
-            waitForAnEnd(startWaiting() ? Self.quick / 10 : Self.pause)
+            waitForAnEnd(startWaiting() ? Self.slowCall / 10 : Self.pollInterval)
         }
     }
 
@@ -111,8 +111,8 @@ package final class Settler: Sendable {
 
     private func unsettled() throws -> [Unsettled] {
         try shop.database.read {
-            try $0.pendingPayments(limit: Self.mostRead).map(Unsettled.payment)
-                + $0.pendingRefunds(limit: Self.mostRead).map(Unsettled.refund)
+            try $0.pendingPayments(limit: Self.maxRead).map(Unsettled.payment)
+                + $0.pendingRefunds(limit: Self.maxRead).map(Unsettled.refund)
         }
     }
 
@@ -186,8 +186,8 @@ package final class Settler: Sendable {
         }
         do {
             switch item {
-            case .payment(let payment): try shop.run(AskAgainLater(payment: payment))
-            case .refund(let refund): try shop.run(AskForRefundLater(refund: refund))
+            case .payment(let payment): try shop.run(ScheduleRetry(payment: payment))
+            case .refund(let refund): try shop.run(ScheduleRefundRetry(refund: refund))
             }
         } catch {
             shop.report("nothing can be written: \(error)")

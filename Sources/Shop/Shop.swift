@@ -2,35 +2,39 @@ package import Domain
 package import Payments
 package import Store
 
-/// What every story needs: where the rows are, who takes the money, what time it is.
+/// What every story needs: the database, the payment system, the time.
 package struct Shop: Sendable {
     package let database: Database
     package let payments: any PaymentSystem
+    package let signer: Signer
     package let clock: @Sendable () -> Timestamp
-    /// Told, in one line, of what an operator should look at.
+    /// Gets a line for the operator, of what needs attention.
     package let report: @Sendable (String) -> Void
     /// Whether the two accounts whose password is public may be used.
     package let acceptsDemoAccounts: Bool
-    let callers: PaymentCallers
+    let passwords: PasswordHasher
+    let bulkhead: PaymentBulkhead
 
-    /// - Parameter mostPaymentCalls: how many threads may wait for the payment system at once. One
-    ///   that does not answer then leaves the other threads to the other customers.
+    /// - Parameter maxPaymentCalls: how many threads may wait for the payment system at once; the
+    ///   other threads serve other requests.
     package init(
-        database: Database, payments: any PaymentSystem, mostPaymentCalls: Int = 16,
-        acceptsDemoAccounts: Bool = true,
+        database: Database, payments: any PaymentSystem, maxPaymentCalls: Int = 16,
+        acceptsDemoAccounts: Bool = true, signer: Signer = Signer(),
         clock: @escaping @Sendable () -> Timestamp,
         report: @escaping @Sendable (String) -> Void = { _ in }
-    ) {
+    ) throws {
         self.database = database
         self.payments = payments
+        self.signer = signer
         self.clock = clock
         self.report = report
         self.acceptsDemoAccounts = acceptsDemoAccounts
-        callers = PaymentCallers(most: mostPaymentCalls)
+        passwords = try PasswordHasher(database: database)
+        bulkhead = PaymentBulkhead(maxCalls: maxPaymentCalls)
     }
 }
 
-/// Something that a user wants and that changes something, in one transaction.
+/// What a user wants done and what changes something, in one transaction.
 package protocol Story: Sendable {
     associatedtype Outcome: Sendable
     /// Throws a `Refusal` where the rules say no; then nothing has changed.

@@ -1,5 +1,6 @@
-package import Domain
-package import Store
+import Crypto
+import Domain
+import Store
 
 /// Whose password is tried, and from where.
 package struct SignInOrigin: Hashable, Sendable {
@@ -12,14 +13,18 @@ package struct SignInOrigin: Hashable, Sendable {
         self.emailHash = emailHash
         self.device = device
     }
+
+    init(email: String, device: String) {
+        self.init(emailHash: Sodium.sha256(Array(email.utf8)), device: device)
+    }
 }
 
 extension Shop {
-    /// Finds out whether a password may be looked at now.
+    /// Checks whether a password may be verified now.
     /// - Returns: whether passwords were wrong lately: such sign-ins come after others.
     /// - Throws: `Refusal.tooManyAttempts`.
     @discardableResult
-    package func beginSignIn(_ origin: SignInOrigin) throws -> Bool {
+    func beginSignIn(_ origin: SignInOrigin) throws -> Bool {
         let now = clock()
         let throttle = try database.read {
             try $0.signInThrottle(emailHash: origin.emailHash, origin: origin.device)
@@ -55,12 +60,12 @@ struct TakeSignInAttempt: Story {
 }
 
 /// A password was wrong. Where the attempt was taken before, it is counted already.
-package struct CountWrongPassword: Story {
-    package let origin: SignInOrigin
+struct CountWrongPassword: Story {
+    let origin: SignInOrigin
 
-    package init(_ origin: SignInOrigin) { self.origin = origin }
+    init(_ origin: SignInOrigin) { self.origin = origin }
 
-    package func run(in transaction: WriteTransaction, at now: Timestamp) throws {
+    func run(in transaction: WriteTransaction, at now: Timestamp) throws {
         let throttle = try transaction.signInThrottle(
             emailHash: origin.emailHash, origin: origin.device)
         if let throttle, throttle.isSlowed, !throttle.isForgotten(at: now) { return }

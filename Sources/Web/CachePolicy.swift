@@ -1,12 +1,13 @@
 import HTTP
 import HTTPTypes
+import Shop
 
 /// What caches may keep. Only an answer that says so itself is ever stored, and it says so only where
 /// it is a public read and nothing came along by which anybody could be known: caches compare cookies
 /// otherwise than programs do.
 enum CachePolicy {
     /// Cookies that make an answer somebody's own. nginx.conf names the same.
-    static let personalCookies = [Visitor.sessionCookie, Visitor.cartCookie, Flash.cookie]
+    static let personalCookies = [CookieName.session, CookieName.cart, CookieName.flash]
 
     /// Seconds that nginx may answer with a public read.
     private static let publicSeconds = 1
@@ -21,7 +22,7 @@ enum CachePolicy {
     /// - Parameters:
     ///   - isPublicRead: whether the same is read by everybody who is not known.
     static func headers(
-        of answer: Answer, to request: Request, isPublicRead: Bool
+        of answer: EndpointResult, to request: Request, isPublicRead: Bool
     ) -> HTTPFields {
         var headers: HTTPFields = [.cacheControl: "no-store"]
         guard isPublicRead, answer.status == .ok else { return headers }
@@ -54,11 +55,11 @@ enum CachePolicy {
     }
 }
 
-extension Answer {
+extension EndpointResult {
     /// Changes whenever the body does, or what matters of it: then it is weak (RFC 9110 §8.8.1).
     fileprivate var entityTag: String {
         if let version { return ProductVersion.tag(version: version, body: body) }
-        let tag = "\"\(Base64URL.encode(Sodium.sha256(substance ?? body)))\""
+        let tag = "\"\(Fingerprint(of: substance ?? body).text())\""
         return substance == nil ? tag : "W/\(tag)"
     }
 }

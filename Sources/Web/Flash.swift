@@ -1,7 +1,7 @@
 import Domain
 import HTTP
+import JSON
 import Shop
-import Store
 
 /// Messages from one request to the page that follows. The message stands in the database; the
 /// browser has a cookie with tokens that name the last few, so that two tabs do not disturb each
@@ -9,10 +9,7 @@ import Store
 /// signed.
 struct Flash: Sendable {
     let shop: Shop
-    /// Signs messages that travel in the cookie; the same in all processes.
-    let key: [UInt8]
 
-    static let cookie = "flash"
     /// Messages at once: one for each tab that sends forms within the lifetime.
     private static let maxTokens = 3
     /// Seconds.
@@ -25,8 +22,7 @@ struct Flash: Sendable {
     private static let maxTyped = 4 * 1024
     /// An operator's, whose forms hold two descriptions of 2,000 characters.
     private static let maxTypedByOperator = 32 * 1024
-    /// Between the parts of a signed message, and between the messages of a cookie.
-    private static let signature: Character = "~"
+    /// Between the messages of a cookie.
     private static let separator: Character = "."
 
     // MARK: - Keeping
@@ -34,7 +30,7 @@ struct Flash: Sendable {
     /// Keeps what a page is to say; the cookie that names it, if any is needed.
     func keep(
         _ next: NextPage, for customer: Customer?, _ request: Request
-    ) -> Answer.Cookie? {
+    ) -> Cookie? {
         let earlier = Self.items(of: request)
         guard next.message != nil || !earlier.isEmpty else { return nil }
         let page = Self.name(ofPage: next.path)
@@ -45,22 +41,23 @@ struct Flash: Sendable {
             message.typed = Self.kept(message.typed, room: room)
             return message
         }
-        let token = Sodium.randomToken()
+        let token = SecretToken()
         let story = KeepFlashMessage(
             message.map {
                 FlashMessage(page: page, customer: customer?.id, content: $0.text)
-            }, page: page, tokenHash: Self.hash(token), earlier: earlier.map(Self.hash))
+            }, page: page, tokenHash: token.hash,
+            earlier: earlier.compactMap { SecretToken($0)?.hash })
         let isKept = (try? shop.run(story)) ?? false
         guard let message else { return nil }
-        let item = isKept ? token : signed(message, page: page, customer: customer?.id)
-        return Answer.Cookie(
-            name: Self.cookie, value: Self.cookie(item, after: earlier),
+        let item = isKept ? token.text : signed(message, page: page, customer: customer?.id)
+        return Cookie(
+            name: CookieName.flash, value: Self.cookie(item, after: earlier),
             lifetime: isKept ? Self.lifetime : Self.signedLifetime / Timestamp.second)
     }
 
     private static func cookie(_ item: String, after earlier: [String]) -> String {
         // Signed ones are long: one at a time.
-        let others = earlier.filter { !$0.contains(signature) }.suffix(maxTokens - 1)
+        let others = earlier.filter { !Signer.isSigned($0) }.suffix(maxTokens - 1)
         return (others + [item]).joined(separator: String(separator))
     }
 
@@ -84,10 +81,10 @@ struct Flash: Sendable {
         guard let page = request.page.map(Self.name(ofPage:)) else { return nil }
         for item in Self.items(of: request).reversed() {
             let found: FlashMessage?
-            if item.contains(Self.signature) {
+            if Signer.isSigned(item) {
                 found = verified(item)
             } else {
-                found = unshown(Self.hash(item), page: page, request)
+                found = SecretToken(item).flatMap { unshown($0.hash, page: page, request) }
             }
             guard let found, found.page == page,
                 found.customer == nil || found.customer == customer
@@ -113,11 +110,9 @@ struct Flash: Sendable {
     // MARK: - In the cookie
 
     private static func items(of request: Request) -> [String] {
-        (Cookies(of: request)[cookie] ?? "").split(separator: separator).suffix(maxTokens)
+        (Cookies(of: request)[CookieName.flash] ?? "").split(separator: separator).suffix(maxTokens)
             .map(String.init)
     }
-
-    private static func hash(_ token: String) -> [UInt8] { Sodium.sha256(Array(token.utf8)) }
 
     private func signed(_ message: PageMessage, page: String, customer: CustomerId?) -> String {
         var message = message
@@ -127,8 +122,7 @@ struct Flash: Sendable {
             message.typed = FormFields()
             document = self.document(message, page, customer)
         }
-        let code = Sodium.hmacSHA256(key: key, message: document)
-        return "\(Base64URL.encode(document))\(Self.signature)\(Base64URL.encode(code))"
+        return shop.signer.sign(document)
     }
 
     private func document(
@@ -142,10 +136,7 @@ struct Flash: Sendable {
     }
 
     private func verified(_ item: String) -> FlashMessage? {
-        let parts = item.split(separator: Self.signature, omittingEmptySubsequences: false)
-        guard parts.count == 2, let document = Base64URL.decode(String(parts[0])),
-            let code = Base64URL.decode(String(parts[1])),
-            Sodium.isEqual(code, Sodium.hmacSHA256(key: key, message: document)),
+        guard let document = shop.signer.document(signed: item),
             let document = try? JSON(parsing: document),
             case .string(let page)? = document["page"],
             case .string(let content)? = document["content"],
@@ -175,12 +166,12 @@ struct Flash: Sendable {
     private static let maxId = 64
 }
 
-extension Exchange {
-    var flash: Flash { Flash(shop: shop, key: application.signingKey) }
+extension RequestContext {
+    var flash: Flash { Flash(shop: shop) }
 
     /// What the page around this fragment says.
     var message: PageMessage? {
-        flash.message(for: request, customer: visitor.customer?.id)
+        flash.message(for: request, customer: principal.customer?.id)
     }
 
     /// What was typed into the form that this page refused to take; nil where none was.

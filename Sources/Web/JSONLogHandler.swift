@@ -1,5 +1,6 @@
 import Foundation
 import HTTP
+import JSON
 package import Logging
 
 /// Writes each log message as one line of JSON.

@@ -12,18 +12,18 @@ enum OriginCheck {
     /// What a request says of the page that it was sent from.
     enum Evidence: Sendable, Equatable { case own, foreign, none }
 
-    static func allows(_ request: Request) -> Bool {
+    static func allows(_ request: Request, _ authorization: Authorization) -> Bool {
         if [.get, .head, .options].contains(request.method) { return true }
-        if case .bearer = Visitor.authorization(of: request) { return true }
+        if case .bearer = authorization { return true }
         let cookies = Cookies(of: request)
         switch evidence(of: request) {
         case .own: return true
         case .foreign:
-            return !isForm(request) && cookies[Visitor.sessionCookie] == nil
-                && cookies[Visitor.cartCookie] == nil
+            return !isForm(request) && cookies[CookieName.session] == nil
+                && cookies[CookieName.cart] == nil
         case .none:
             // Programs with a cookie jar and JSON may use a cart; a session is worth more.
-            return !isForm(request) && cookies[Visitor.sessionCookie] == nil
+            return !isForm(request) && cookies[CookieName.session] == nil
         }
     }
 

@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 
 /// What a page says once about the form that led to it.
 struct PageMessage: Sendable, Equatable {

@@ -6,14 +6,14 @@ struct ProblemText: Sendable {
     let title: String
     let detail: String
 
-    init(_ rejection: Rejection, _ language: Language) {
+    init(_ rejection: APIError, _ language: Language) {
         let (korean, english) = Self.texts(rejection)
         (title, detail) = language == .korean ? korean : english
     }
 
     private typealias Text = (title: String, detail: String)
 
-    private static func texts(_ rejection: Rejection) -> (korean: Text, english: Text) {
+    private static func texts(_ rejection: APIError) -> (korean: Text, english: Text) {
         switch rejection {
         case .refusal(let refusal): texts(refusal)
         case .body(.tooLarge):
@@ -150,8 +150,8 @@ struct ProblemText: Sendable {
             )
         case .tooManyLines:
             (
-                ("상품 종류가 너무 많습니다", "한 번에 \(OrderRequest.mostLines)가지까지 담을 수 있습니다."),
-                ("Too many lines", "There can be at most \(OrderRequest.mostLines) lines.")
+                ("상품 종류가 너무 많습니다", "한 번에 \(OrderRequest.maxLines)가지까지 담을 수 있습니다."),
+                ("Too many lines", "There can be at most \(OrderRequest.maxLines) lines.")
             )
         case .cartEmpty:
             (

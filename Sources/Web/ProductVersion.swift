@@ -1,12 +1,13 @@
 import Domain
 import HTTP
 import HTTPTypes
+import Shop
 
 /// The ETag of a product: its version, then a digest of the whole body, since stock changes without a
 /// new version.
 enum ProductVersion {
     static func tag(version: Int64, body: [UInt8]) -> String {
-        "\"\(version)-\(Base64URL.encode(Array(Sodium.sha256(body).prefix(12))))\""
+        "\"\(version)-\(Fingerprint(of: body).text(bytes: 12))\""
     }
 
     /// The versions that a request's `If-Match` names; nil where any will do. Whoever names none of

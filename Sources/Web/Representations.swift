@@ -1,6 +1,7 @@
 import Domain
 import HTTP
 import HTTPTypes
+import JSON
 import Shop
 
 /// How the shop's values look in JSON; `openapi.yaml` has the same shapes.

@@ -30,7 +30,7 @@ enum Routes {
         .init(.get, "/api/v1/customers/{customerId}/balance", .init(.signedIn, showBalance)),
         .init(
             .post, "/api/v1/customers/{customerId}/balance/charges",
-            .init(.signedIn, key: .required, page: pageOfCharge, chargeBalance)),
+            .init(.signedIn, key: .required, page: "/balance", chargeBalance)),
         .init(
             .get, "/api/v1/customers/{customerId}/balance/entries",
             .init(.signedIn, listLedgerEntries)),
@@ -39,15 +39,19 @@ enum Routes {
         .init(.get, "/api/v1/products", .init(.anyone, listProducts).publicRead),
         .init(
             .post, "/api/v1/products",
-            .init(.operators, key: .accepted, page: pageOfProduct("created"), createProduct)),
+            .init(
+                .operators, key: .accepted, page: "/operator/products", done: "created",
+                createProduct)),
         .init(.get, "/api/v1/products/popular", .init(.anyone, listPopularProducts).publicRead),
         .init(.get, "/api/v1/products/{productId}", .init(.anyone, showProduct).publicRead),
         .init(
             .put, "/api/v1/products/{productId}",
-            .init(.operators, page: pageOfProduct("changed"), changeProduct)),
+            .init(.operators, page: "/operator/products", done: "changed", changeProduct)),
         .init(
             .post, "/api/v1/products/{productId}/stock-adjustments",
-            .init(.operators, key: .accepted, page: pageOfProduct("adjusted"), adjustStock)),
+            .init(
+                .operators, key: .accepted, page: "/operator/products", done: "adjusted",
+                adjustStock)),
         .init(
             .get, "/api/v1/products/{productId}/stock-movements",
             .init(.operators, listStockMovements)),
@@ -83,24 +87,24 @@ enum Routes {
         // Orders
         .init(
             .post, "/api/v1/orders",
-            .init(.signedIn, key: .required, page: pageOfOrder, placeOrder)),
+            .init(.signedIn, key: .required, page: "/orders", placeOrder)),
         .init(.get, "/api/v1/orders", .init(.operators, listAllOrders)),
         .init(.get, "/api/v1/orders/{orderId}", .init(.signedIn, showOrder)),
         .init(.get, "/api/v1/customers/{customerId}/orders", .init(.signedIn, listOrders)),
         .init(
             .post, "/api/v1/orders/{orderId}/payment",
-            .init(.signedIn, key: .ignored, page: pageOfOrder, payOrder)),
+            .init(.signedIn, key: .ignored, page: "/orders", payOrder)),
         .init(
             .post, "/api/v1/orders/{orderId}/cancellation",
-            .init(.signedIn, key: .ignored, page: pageOfOrder, cancelOrder)),
+            .init(.signedIn, key: .ignored, page: "/orders", cancelOrder)),
 
         // Operators
         .init(.get, "/api/v1/security-events", .init(.operators, listSecurityEvents)),
 
         // The payment system, and whoever watches the service
-        .init(.post, "/api/v1/payment-events", .init(.anyone, hearPaymentEvent)),
-        .init(.get, "/healthz", .init(.anyone, tellAlive)),
-        .init(.get, "/readyz", .init(.anyone, tellReady)),
+        .init(.post, "/api/v1/payment-events", .init(.anyone, handlePaymentWebhook)),
+        .init(.get, "/healthz", .init(.anyone, checkAlive)),
+        .init(.get, "/readyz", .init(.anyone, checkReady)),
 
         // Live parts of pages; the web server in front lets nobody else ask for them
         .init(.get, "/fragments/{language}/{name}", .init(.anyone, showFragment).publicRead),
@@ -124,11 +128,11 @@ struct Endpoint: Sendable {
 
     let access: Access
     let key: KeyUse
-    /// Whether everybody who is not known reads the same.
+    /// Whether the response is the same for every visitor.
     private(set) var isPublicRead = false
-    /// Where a form's sender goes next and what is said there, by what JSON would have been told.
-    let page: @Sendable (JSON) -> NextPage
-    let handle: @Sendable (Exchange) throws -> Answer
+    /// Where the sender of a form goes next and what is said there, unless the result names another.
+    let next: NextPage
+    let handle: @Sendable (RequestContext) throws -> EndpointResult
 
     var publicRead: Endpoint {
         var endpoint = self
@@ -137,20 +141,12 @@ struct Endpoint: Sendable {
     }
 
     init(
-        _ access: Access, key: KeyUse = .none, page: @escaping @Sendable (JSON) -> NextPage,
-        _ handle: @escaping @Sendable (Exchange) throws -> Answer
+        _ access: Access, key: KeyUse = .none, page: String = "/", done: String? = nil,
+        _ handle: @escaping @Sendable (RequestContext) throws -> EndpointResult
     ) {
         self.access = access
         self.key = key
-        self.page = page
+        next = NextPage(page, done.map { .done($0) })
         self.handle = handle
-    }
-
-    init(
-        _ access: Access, key: KeyUse = .none, page: String = "/", done: String? = nil,
-        _ handle: @escaping @Sendable (Exchange) throws -> Answer
-    ) {
-        let next = NextPage(page, done.map { .done($0) })
-        self.init(access, key: key, page: { _ in next }, handle)
     }
 }

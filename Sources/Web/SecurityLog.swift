@@ -1,5 +1,6 @@
 package import Domain
 import HTTP
+import JSON
 
 /// Security events as lines of a log.
 package enum SecurityLog {

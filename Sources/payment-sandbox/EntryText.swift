@@ -1,4 +1,4 @@
-package import HTTP
+package import JSON
 
 // An entry of the book as a line of the journal, and back.
 
@@ -9,11 +9,13 @@ extension Book.Entry {
 
     /// nil for what is not an entry.
     package init?(_ json: JSON) {
-        guard let verb = json.text("did"), let intent = json.text("intent") else { return nil }
+        guard let verb = json[string: "did"], let intent = json[string: "intent"] else {
+            return nil
+        }
         switch verb {
         case "create":
-            guard let amount = json.whole("amount"), let currency = json.text("currency"),
-                let method = json.text("payment_method"), let created = json.whole("created"),
+            guard let amount = json[integer: "amount"], let currency = json[string: "currency"],
+                let method = json[string: "payment_method"], let created = json[integer: "created"],
                 case .object(let members) = json["metadata"]
             else { return nil }
             let metadata = members.compactMap { member -> Intent.Metadata? in
@@ -25,12 +27,12 @@ extension Book.Entry {
                     id: intent, amount: amount, currency: currency, paymentMethod: method,
                     metadata: metadata, created: created))
         case "confirm":
-            change = .confirmed(intent, decline: json.text("decline").map { Decline($0) })
+            change = .confirmed(intent, decline: json[string: "decline"].map { Decline($0) })
         case "cancel":
             change = .canceled(intent)
         case "refund":
-            guard let refund = json.text("refund"), let amount = json.whole("amount"),
-                let currency = json.text("currency"), let created = json.whole("created")
+            guard let refund = json[string: "refund"], let amount = json[integer: "amount"],
+                let currency = json[string: "currency"], let created = json[integer: "created"]
             else { return nil }
             change = .refunded(
                 Refund(
@@ -39,8 +41,8 @@ extension Book.Entry {
         default:
             return nil
         }
-        if let text = json.text("key") {
-            guard let request = json.text("request").flatMap({ UInt64($0, radix: 16) })
+        if let text = json[string: "key"] {
+            guard let request = json[string: "request"].flatMap({ UInt64($0, radix: 16) })
             else { return nil }
             key = Book.Key(text: text, request: request)
         }
@@ -80,17 +82,5 @@ extension Book.Key {
     /// The hash in hexadecimal: JSON's numbers are not everywhere whole up to 64 bits.
     fileprivate var members: [JSON.Member] {
         [.init("key", .string(text)), .init("request", .string(String(request, radix: 16)))]
-    }
-}
-
-extension JSON {
-    /// The text of the member with this name.
-    func text(_ name: String) -> String? {
-        if case .string(let text) = self[name] { text } else { nil }
-    }
-
-    /// The whole number of the member with this name.
-    func whole(_ name: String) -> Int64? {
-        if case .number(let digits) = self[name] { Int64(digits) } else { nil }
     }
 }

@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 
 extension JSON {
     /// A list of Stripe's API.
@@ -14,10 +15,10 @@ extension Fault {
     /// Reads what `POST /sandbox/faults` is told: `fault`, and optionally `on`, `rate`,
     /// `milliseconds`, `remaining`, `reason`.
     init(_ json: JSON) throws(WireError) {
-        guard let kind = json.text("fault").flatMap({ Kind(rawValue: $0) }) else {
+        guard let kind = json[string: "fault"].flatMap({ Kind(rawValue: $0) }) else {
             throw .invalid("fault")
         }
-        guard let operation = Operation(rawValue: json.text("on") ?? "any") else {
+        guard let operation = Operation(rawValue: json[string: "on"] ?? "any") else {
             throw .invalid("on")
         }
         var rate = 1.0
@@ -27,12 +28,12 @@ extension Fault {
             else { throw .invalid("rate") }
             rate = number
         }
-        let milliseconds = json.whole("milliseconds")
+        let milliseconds = json[integer: "milliseconds"]
         guard (0...Self.longest).contains(milliseconds ?? 0) else { throw .invalid("milliseconds") }
-        let remaining = json.whole("remaining")
+        let remaining = json[integer: "remaining"]
         guard (0...Int64(Int32.max)).contains(remaining ?? 0) else { throw .invalid("remaining") }
         self.init(
             kind, on: operation, rate: rate, milliseconds: milliseconds,
-            remaining: remaining.map { Int($0) }, reason: json.text("reason") ?? Decline.code)
+            remaining: remaining.map { Int($0) }, reason: json[string: "reason"] ?? Decline.code)
     }
 }

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 package import HTTP
 import HTTPTypes
+import JSON
 
 /// A payment system to try the shop on: speaks Stripe's PaymentIntents, keeps its own book, and
 /// misbehaves when told to.
@@ -153,12 +154,12 @@ extension Sandbox {
 
     private func switchFault(_ request: Request) throws(WireError) -> Response {
         guard let json = try? JSON(parsing: request.body) else { throw .invalid("body") }
-        if json.text("fault") == "none" {
+        if json[string: "fault"] == "none" {
             faults.clear()
         } else {
             let fault = try Fault(json)
             faults.add(
-                fault, seed: json.whole("seed").map { UInt64(bitPattern: $0) },
+                fault, seed: json[integer: "seed"].map { UInt64(bitPattern: $0) },
                 now: Self.milliseconds)
         }
         return .json(["fault": json["fault"] ?? .null])

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import HTTP
+import JSON
 import Payments
 import Synchronization
 

@@ -1,4 +1,5 @@
-package import HTTP
+import HTTP
+package import JSON
 
 // The objects of Stripe's API as JSON, with the members that clients look at.
 

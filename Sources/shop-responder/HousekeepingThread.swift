@@ -12,7 +12,8 @@ struct HousekeepingThread {
     private let securityLog: SecurityLogFile?
 
     /// Seconds between rounds.
-    private static let pause: TimeInterval = 0.5
+    /// Seconds between two rounds.
+    private static let pollInterval: TimeInterval = 0.5
 
     init(shop: Shop, logger: Logger, securityLog: SecurityLogFile?) throws {
         self.securityLog = securityLog
@@ -25,18 +26,17 @@ struct HousekeepingThread {
         let (shop, logger, leadership, securityLog) = (shop, logger, leadership, securityLog)
         let thread = Thread {
             // The lock is kept until the process ends.
-            while !leadership.tryLock() { Thread.sleep(forTimeInterval: Self.pause) }
-            logger.info("keeping house")
+            while !leadership.tryLock() { Thread.sleep(forTimeInterval: Self.pollInterval) }
+            logger.info("this process does the housekeeping")
             Self.startSettling(shop, logger)
             let housekeeper = Housekeeper(shop: shop)
             var lastFailure = ""
             while true {
-                Thread.sleep(forTimeInterval: Self.pause)
+                Thread.sleep(forTimeInterval: Self.pollInterval)
+                guard !shop.database.isClosed else { return }
                 do {
                     try securityLog?.append(from: shop)
                     lastFailure = ""
-                } catch StoreFault.closed {
-                    return
                 } catch {
                     // Once, and not twice a second for as long as it lasts.
                     if "\(error)" != lastFailure {
@@ -47,11 +47,14 @@ struct HousekeepingThread {
                     lastFailure = "\(error)"
                 }
                 do {
-                    let tidied = try housekeeper.tidy()
-                    guard tidied != Housekeeper.Tidied() else { continue }
-                    logger.info("tidied", metadata: ["what": .string("\(tidied)")])
-                } catch StoreFault.closed {
-                    return
+                    let report = try housekeeper.runOnce()
+                    guard report != Housekeeper.Report() else { continue }
+                    logger.info(
+                        "housekeeping done",
+                        metadata: [
+                            "expired": .stringConvertible(report.expired),
+                            "removed": .stringConvertible(report.removed),
+                        ])
                 } catch {
                     logger.error("housekeeping failed", metadata: ["cause": .string("\(error)")])
                 }
@@ -67,11 +70,16 @@ struct HousekeepingThread {
             while true {
                 do {
                     return try settler.run { tally in
-                        logger.info("settled", metadata: ["what": .string("\(tally)")])
+                        logger.info(
+                            "asked for unknown outcomes",
+                            metadata: [
+                                "settled": .stringConvertible(tally.settled),
+                                "unanswered": .stringConvertible(tally.unanswered),
+                            ])
                     }
                 } catch {
                     logger.error("settling failed", metadata: ["cause": .string("\(error)")])
-                    Thread.sleep(forTimeInterval: pause)
+                    Thread.sleep(forTimeInterval: pollInterval)
                 }
             }
         }

@@ -11,7 +11,7 @@ struct SettingsCheck {
     /// EX_USAGE of sysexits.h.
     static let exitCode: Int32 = 64
     /// Milliseconds: somebody waits for the start.
-    private static let patience = HTTPClient.Patience(connect: 2_000, whole: 4_000)
+    private static let timeouts = HTTPClient.Timeouts(connect: 2_000, whole: 4_000)
 
     init(_ variables: Environment) {
         var environment = variables
@@ -43,7 +43,7 @@ struct SettingsCheck {
         let question = HTTPCall(
             path: "/v1/payment_intents?limit=1", headers: ["Authorization: Bearer \(payment.key)"])
         do {
-            let answer = try HTTPClient(address: address, patience: patience).answer(to: question)
+            let answer = try HTTPClient(address: address, timeouts: timeouts).answer(to: question)
             switch answer.status {
             case 401, 403:
                 judged.reject(

@@ -105,7 +105,7 @@ struct ShopResponder: ParsableCommand {
             path: settings.database,
             onFailure: { fault in
                 logger.critical(
-                    "the store failed, ending", metadata: ["cause": .string("\(fault)")])
+                    "a sync failed, ending", metadata: ["cause": .string("\(fault)")])
                 failed.happen()
                 server.stop()
             },
@@ -114,18 +114,17 @@ struct ShopResponder: ParsableCommand {
                     "the log has passed its bound: a reader does not end",
                     metadata: ["pages": .stringConvertible(pages)])
             })
-        let shop = Shop(
+        let shop = try Shop(
             database: database,
             payments: StripeWire(
                 address: settings.paymentAddress, key: settings.paymentKey,
-                paymentMethod: settings.paymentMethod),
-            mostPaymentCalls: max(1, settings.threads / 2),
-            acceptsDemoAccounts: settings.isDemo, clock: systemClock,
-            report: { logger.warning("to look at", metadata: ["what": .string($0)]) })
+                paymentMethod: settings.paymentMethod, webhookSecret: settings.webhookSecret),
+            maxPaymentCalls: max(1, settings.threads / 2),
+            acceptsDemoAccounts: settings.isDemo, signer: signer(of: database, logger),
+            clock: systemClock,
+            report: { logger.warning("needs attention", metadata: ["what": .string($0)]) })
         let application = Application(
-            shop: shop, hasher: try PasswordHasher(database: database),
-            webhookSecret: settings.webhookSecret,
-            signingKey: signingKey(of: shop, logger), logger: logger,
+            shop: shop, logger: logger,
             canStore: { [folder = settings.cacheFolder] in folder?.canBeWritten ?? true })
         try HousekeepingThread(
             shop: shop, logger: logger, securityLog: settings.securityLog.map(SecurityLogFile.init)
@@ -138,17 +137,16 @@ struct ShopResponder: ParsableCommand {
     }
 }
 
-/// The key that all processes of the shop share. Where none can be written, this process has one of
-/// its own until its next start.
-private func signingKey(of shop: Shop, _ logger: Logger) -> [UInt8] {
-    let fresh = Sodium.randomBytes(32)
+/// The signer of all processes of the shop. Where its key cannot be written, this process has one of its
+/// own until its next start.
+private func signer(of database: Database, _ logger: Logger) -> Signer {
     do {
-        return try shop.signingKey("cookies", orElse: fresh)
+        return try Signer.shared(in: database, at: systemClock())
     } catch {
         logger.error(
-            "the signing key cannot be kept; other processes will not read this one's cookies",
+            "the signing key cannot be stored; other processes will not read this one's cookies",
             metadata: ["cause": .string("\(error)")])
-        return fresh
+        return Signer()
     }
 }
 

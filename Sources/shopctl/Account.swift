@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Shop
 import Store
-import Web
 
 /// What an operator does with accounts, customers' and operators', at the command line.
 struct Account: ParsableCommand {
@@ -79,14 +78,8 @@ struct Account: ParsableCommand {
 
         func run() throws {
             try account.with(name) { shop, customer in
-                let password = try readPassword()
-                // The same rules as for a new account.
-                let chosen = try Domain.Password(
-                    password, name: customer.name, email: EmailAddress(customer.email))
-                try shop.run(
-                    SetPassword(
-                        customer.id, passwordHash: Sodium.passwordHash(chosen.text),
-                        source: .commandLine))
+                try SetPassword(of: customer, to: readPassword(), source: .commandLine)
+                    .run(in: shop)
                 print("the password of \(customer.email) is set, its sessions have ended")
             }
         }
@@ -156,12 +149,9 @@ struct Account: ParsableCommand {
                 guard !customer.isDisabled else {
                     throw ValidationError("\(customer.email) is disabled")
                 }
-                let token = Sodium.randomToken()
-                _ = try shop.run(
-                    MakeRecoveryLink(
-                        of: customer.id, tokenHash: Sodium.sha256(Array(token.utf8)),
-                        source: .commandLine))
-                print("\(origin)/recover?token=\(token)")
+                let token = try MakeRecoveryLink(of: customer.id, source: .commandLine)
+                    .run(in: shop)
+                print("\(origin)/recover?token=\(token.text)")
             }
         }
     }

@@ -26,4 +26,8 @@ struct NoPaymentSystem: PaymentSystem {
     func intents(after last: String?) throws(PaymentFault) -> IntentPage { throw none }
 
     private var none: PaymentFault { .noAnswer("no payment system is named") }
+
+    func event(
+        body: [UInt8], signature: String?, at now: Timestamp
+    ) throws(WebhookFault) -> PaymentEvent { throw .wrongSignature }
 }

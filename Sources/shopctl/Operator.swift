@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Shop
 import Store
-import Web
 
 struct Operator: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,10 +28,7 @@ struct Operator: ParsableCommand {
             let shop = try Shop.open(parent.shopctl.options, payments: nil)
             defer { shop.database.close() }
             let registration = try Registration(name: name, email: email, password: password)
-            let added = try shop.run(
-                SignUp(
-                    registration, passwordHash: Sodium.passwordHash(registration.password.text),
-                    role: .operator))
+            let added = try SignUp(registration, role: .operator).run(in: shop)
             print("operator \(added.id.number)")
         }
     }

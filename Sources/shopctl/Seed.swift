@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Shop
 import Store
-import Web
 
 /// Brings in the demo catalogue and two demo accounts, where there is nothing yet.
 struct Seed: ParsableCommand {
@@ -31,10 +30,7 @@ struct Seed: ParsableCommand {
             guard !isThere else { continue }
             let registration = try Registration(
                 demo: account.name, email: account.email, password: Self.password)
-            _ = try shop.run(
-                SignUp(
-                    registration, passwordHash: Sodium.passwordHash(registration.password.text),
-                    role: account.role, isDemo: true))
+            _ = try SignUp(registration, role: account.role, isDemo: true).run(in: shop)
             print("account \(account.email)")
         }
     }

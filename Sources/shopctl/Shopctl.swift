@@ -78,7 +78,7 @@ struct PaymentOptions: ParsableArguments {
 extension Shop {
     /// The shop of these options; commands that ask no payment system get one that never answers.
     static func open(_ options: DatabaseOptions, payments: (any PaymentSystem)?) throws -> Shop {
-        Shop(
+        try Shop(
             database: try options.open(), payments: payments ?? NoPaymentSystem(),
             clock: {
                 Timestamp(milliseconds: Int64((Date().timeIntervalSince1970 * 1000).rounded()))

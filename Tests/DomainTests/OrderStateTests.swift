@@ -16,44 +16,50 @@ import Testing
 
     static let rules: [Rule] = [
         Rule(.created, .confirm, .hold, .paying),
-        Rule(.created, .capture, .returnPayment, .created),
-        Rule(.created, .decline, .tell, .created),
+        Rule(.created, .capture, .impossible, .created),
+        Rule(.created, .lateCapture, .returnPayment, .created),
+        Rule(.created, .decline, .none, .created),
         Rule(.created, .expire, .close, .expired),
         Rule(.created, .cancel, .close, .cancelled),
         Rule(.created, .refund, .impossible, .created),
 
-        Rule(.paying, .confirm, .tell, .paying),
+        Rule(.paying, .confirm, .none, .paying),
         Rule(.paying, .capture, .settle, .paid),
+        Rule(.paying, .lateCapture, .returnPayment, .paying),
         Rule(.paying, .decline, .release, .created),
-        Rule(.paying, .expire, .tell, .paying),
+        Rule(.paying, .expire, .none, .paying),
         Rule(.paying, .cancel, .refuse(.notCancellable), .paying),
         Rule(.paying, .refund, .impossible, .paying),
 
-        Rule(.paid, .confirm, .tell, .paid),
-        Rule(.paid, .capture, .tell, .paid),
+        Rule(.paid, .confirm, .none, .paid),
+        Rule(.paid, .capture, .none, .paid),
+        Rule(.paid, .lateCapture, .returnPayment, .paid),
         Rule(.paid, .decline, .impossible, .paid),
-        Rule(.paid, .expire, .tell, .paid),
-        Rule(.paid, .cancel, .askForRefund, .cancelling),
+        Rule(.paid, .expire, .none, .paid),
+        Rule(.paid, .cancel, .requestRefund, .cancelling),
         Rule(.paid, .refund, .impossible, .paid),
 
         Rule(.cancelling, .confirm, .refuse(.orderCancelled), .cancelling),
-        Rule(.cancelling, .capture, .tell, .cancelling),
+        Rule(.cancelling, .capture, .none, .cancelling),
+        Rule(.cancelling, .lateCapture, .returnPayment, .cancelling),
         Rule(.cancelling, .decline, .impossible, .cancelling),
-        Rule(.cancelling, .expire, .tell, .cancelling),
-        Rule(.cancelling, .cancel, .tell, .cancelling),
+        Rule(.cancelling, .expire, .none, .cancelling),
+        Rule(.cancelling, .cancel, .none, .cancelling),
         Rule(.cancelling, .refund, .giveBack, .cancelled),
 
         Rule(.cancelled, .confirm, .refuse(.orderCancelled), .cancelled),
-        Rule(.cancelled, .capture, .returnPayment, .cancelled),
-        Rule(.cancelled, .decline, .tell, .cancelled),
-        Rule(.cancelled, .expire, .tell, .cancelled),
-        Rule(.cancelled, .cancel, .tell, .cancelled),
-        Rule(.cancelled, .refund, .tell, .cancelled),
+        Rule(.cancelled, .capture, .none, .cancelled),
+        Rule(.cancelled, .lateCapture, .returnPayment, .cancelled),
+        Rule(.cancelled, .decline, .none, .cancelled),
+        Rule(.cancelled, .expire, .none, .cancelled),
+        Rule(.cancelled, .cancel, .none, .cancelled),
+        Rule(.cancelled, .refund, .none, .cancelled),
 
         Rule(.expired, .confirm, .refuse(.orderExpired), .expired),
-        Rule(.expired, .capture, .returnPayment, .expired),
-        Rule(.expired, .decline, .tell, .expired),
-        Rule(.expired, .expire, .tell, .expired),
+        Rule(.expired, .capture, .impossible, .expired),
+        Rule(.expired, .lateCapture, .returnPayment, .expired),
+        Rule(.expired, .decline, .none, .expired),
+        Rule(.expired, .expire, .none, .expired),
         Rule(.expired, .cancel, .refuse(.notCancellable), .expired),
         Rule(.expired, .refund, .impossible, .expired),
     ]
@@ -61,7 +67,37 @@ import Testing
     @Test(arguments: rules)
     func follows(rule: Rule) {
         #expect(rule.state.step(on: rule.event) == rule.step)
-        #expect(rule.state.state(after: rule.event) == rule.after)
+        let before = Self.order(rule.state)
+        let after = before.after(rule.event, at: Self.later, declineReason: "stolen")
+        #expect(after.state == rule.after)
+        if rule.after == rule.state { #expect(after == before, "an event without effect") }
+    }
+
+    private static let later = Timestamp(milliseconds: 5)
+
+    private static func order(_ state: OrderState) -> Order {
+        Order(
+            id: OrderId(1), customer: CustomerId(1), state: state, lines: [], total: Won(1),
+            createdAt: Timestamp(milliseconds: 0), expiresAt: Timestamp(milliseconds: 9),
+            paidAt: state == .paid ? Timestamp(milliseconds: 3) : nil, declineReason: "old")
+    }
+
+    @Test func anEventChangesOnlyWhatItNames() {
+        let held = Self.order(.created).after(.confirm, at: Self.later)
+        #expect(held.declineReason == nil && held.paidAt == nil && held.cancelledAt == nil)
+        let paid = held.after(.capture, at: Self.later)
+        #expect(paid.paidAt == Self.later && paid.cancelledAt == nil)
+        let declined = held.after(.decline, at: Self.later, declineReason: "stolen")
+        #expect(declined.declineReason == "stolen" && declined.paidAt == nil)
+        let cancelling = paid.after(.cancel, at: Timestamp(milliseconds: 7))
+        #expect(cancelling.paidAt == Self.later && cancelling.cancelledAt == nil)
+        let refunded = cancelling.after(.refund, at: Timestamp(milliseconds: 8))
+        #expect(refunded.paidAt == Self.later)
+        #expect(refunded.cancelledAt == Timestamp(milliseconds: 8))
+        let expired = Self.order(.created).after(.expire, at: Self.later)
+        #expect(expired.declineReason == "old" && expired.cancelledAt == nil)
+        let closed = Self.order(.created).after(.cancel, at: Self.later)
+        #expect(closed.cancelledAt == Self.later)
     }
 
     @Test func everyPairHasItsRule() {

@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func asLongAsAllowedAndOneMore() {
-        let longest = String(repeating: "k", count: IdempotencyKey.longest)
+        let longest = String(repeating: "k", count: IdempotencyKey.maxLength)
         #expect(IdempotencyKey(longest)?.text == longest)
         #expect(IdempotencyKey("\"\(longest)\"")?.text == longest)
         #expect(IdempotencyKey(longest + "k") == nil)

@@ -7,7 +7,7 @@ struct HTTPClientTests {
     private func client(of server: ScriptedServer, whole: Int = 2_000) throws -> HTTPClient {
         HTTPClient(
             address: try #require(PaymentAddress(server.origin)),
-            patience: HTTPClient.Patience(connect: 500, whole: whole))
+            timeouts: HTTPClient.Timeouts(connect: 500, whole: whole))
     }
 
     private let get = HTTPCall(path: "/", headers: [])

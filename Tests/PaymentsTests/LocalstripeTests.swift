@@ -93,8 +93,8 @@ struct LocalstripeTests {
         let signature = try #require(
             asked.headers["stripe-signature"].flatMap { WebhookSignature($0) })
         let now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
-        #expect(signature.signs(body, at: now) { hmacSHA256($0, key: Array("whsec_1".utf8)) })
-        let event = try #require(WebhookEvent(body))
+        #expect(signature.signs(body, with: "whsec_1", at: now))
+        let event = try #require(PaymentEvent(body))
         #expect(event.type == "payment_intent.succeeded")
         #expect(event.intent == made.id)
     }

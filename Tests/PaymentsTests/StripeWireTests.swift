@@ -18,7 +18,7 @@ struct StripeWireTests {
     ) throws -> StripeWire {
         StripeWire(
             address: try #require(PaymentAddress(server.origin)), key: "sk_test_1",
-            patience: HTTPClient.Patience(connect: 500, whole: patience))
+            timeouts: HTTPClient.Timeouts(connect: 500, whole: patience))
     }
 
     @Test func `creating asks for won, once, and names order and attempt`() throws {

@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Payments
 import Testing
@@ -6,24 +7,24 @@ struct WebhookSignatureTests {
     private let now = Timestamp(milliseconds: 1_000_000 * Timestamp.second)
     private let payload = Array("{}".utf8)
 
-    /// Stands for HMAC: 32 bytes, each the sum of what is signed.
-    private func sum(_ bytes: [UInt8]) -> [UInt8] {
-        [UInt8](repeating: bytes.reduce(0) { $0 &+ $1 }, count: 32)
-    }
-
     private func signature(at time: String) -> String {
-        sum(Array("\(time).{}".utf8)).map {
-            String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
-        }
-        .joined()
+        Sodium.hex(
+            Sodium.hmacSHA256(key: Array("secret".utf8), message: Array("\(time).{}".utf8)))
     }
 
-    private func isGood(_ header: String) -> Bool {
-        WebhookSignature(header)?.signs(payload, at: now, hmac: sum) ?? false
+    private func isGood(_ header: String, secret: String = "secret") -> Bool {
+        WebhookSignature(header)?.signs(payload, with: secret, at: now) ?? false
     }
 
     @Test func `one signature holds`() {
         #expect(isGood("t=1000000,v1=\(signature(at: "1000000"))"))
+    }
+
+    @Test func `another secret does not hold, nor does an empty one`() {
+        #expect(!isGood("t=1000000,v1=\(signature(at: "1000000"))", secret: "other"))
+        let unsigned = Sodium.hex(
+            Sodium.hmacSHA256(key: [], message: Array("1000000.{}".utf8)))
+        #expect(!isGood("t=1000000,v1=\(unsigned)", secret: ""))
     }
 
     @Test func `any of several holds, and other schemes do not count`() {
@@ -41,7 +42,7 @@ struct WebhookSignatureTests {
 
     @Test func `it holds for this payload and this time only`() {
         let header = "t=1000000,v1=\(signature(at: "1000000"))"
-        let other = WebhookSignature(header)?.signs(Array("[]".utf8), at: now, hmac: sum)
+        let other = WebhookSignature(header)?.signs(Array("[]".utf8), with: "secret", at: now)
         #expect(other == false)
         #expect(!isGood("t=1000001,v1=\(signature(at: "1000000"))"))
     }
@@ -63,13 +64,13 @@ struct WebhookSignatureTests {
     }
 }
 
-struct WebhookEventTests {
+struct PaymentEventTests {
     @Test func `an intent's event names the intent`() {
         let body = """
             {"id":"evt_1","type":"payment_intent.succeeded","object":"event",
              "data":{"object":{"id":"pi_1","object":"payment_intent","amount":1}}}
             """
-        let event = WebhookEvent(Array(body.utf8))
+        let event = PaymentEvent(Array(body.utf8))
         #expect(event?.id == "evt_1")
         #expect(event?.type == "payment_intent.succeeded")
         #expect(event?.intent == "pi_1")
@@ -80,12 +81,12 @@ struct WebhookEventTests {
             {"id":"evt_2","type":"charge.refunded",
              "data":{"object":{"id":"ch_1","object":"charge","payment_intent":"pi_1"}}}
             """
-        #expect(WebhookEvent(Array(body.utf8))?.intent == "pi_1")
+        #expect(PaymentEvent(Array(body.utf8))?.intent == "pi_1")
     }
 
     @Test func `an event about something else has no intent`() throws {
         let body = #"{"id":"evt_3","type":"payout.paid","data":{"object":{"id":"po_1"}}}"#
-        let event = try #require(WebhookEvent(Array(body.utf8)))
+        let event = try #require(PaymentEvent(Array(body.utf8)))
         #expect(event.intent == nil)
     }
 
@@ -94,6 +95,6 @@ struct WebhookEventTests {
         #"{"id":"","type":"a","data":{"object":{}}}"#, #"{"id":"a","type":"a"}"#, "\u{0}",
     ])
     func `what is not an event is refused`(body: String) {
-        #expect(WebhookEvent(Array(body.utf8)) == nil)
+        #expect(PaymentEvent(Array(body.utf8)) == nil)
     }
 }

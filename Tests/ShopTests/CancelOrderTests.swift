@@ -177,13 +177,13 @@ import Testing
     }
 
     @Test func whereTooManyWaitTheHousekeeperAsks() throws {
-        let shop = try TestShop(mostPaymentCalls: 0)
+        let shop = try TestShop(maxPaymentCalls: 0)
         let customer = try shop.customer(balance: 10_000)
         let order = try shop.place(customer, (try shop.product(), 2))
         _ = try shop.pay(order)
         _ = try shop.housekeeper.settleUnknown()
         #expect(try shop.cancel(order, by: customer).state == .cancelling)
-        shop.clock.advance(HoldOrder.patience)
+        shop.clock.advance(HoldOrder.settleLease)
         #expect(try shop.housekeeper.settleUnknown() == (1, 0))
         #expect(try shop.state(order) == .cancelled)
         try shop.audit()

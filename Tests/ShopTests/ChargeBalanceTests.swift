@@ -1,5 +1,5 @@
 import Domain
-import Shop
+@testable import Shop
 import Store
 import Testing
 

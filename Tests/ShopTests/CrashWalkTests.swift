@@ -106,7 +106,8 @@ import Testing
         let order = try shop.place(customer, (try shop.product(), 2))
         let next = try die(at: nil, shop) { shop in
             _ = try shop.shop.run(
-                HoldOrder(order: order.id, customer: customer.id, patience: HoldOrder.patience))
+                HoldOrder(
+                    order: order.id, customer: customer.id, settleLease: HoldOrder.settleLease))
         }
         #expect(next.payments.calls == [])
         #expect(try next.state(order) == .paying)
@@ -166,11 +167,11 @@ import Testing
             let intent = try #require(payments.intents.first?.id)
             payments.edit { $0.intents[intent]?.status = .succeeded }
             let next = try die(at: moment, shop) { shop in
-                try HearPaymentEvent(id: "evt_1", intent: intent).run(in: shop.shop)
+                try HandlePaymentWebhook(id: "evt_1", intent: intent).run(in: shop.shop)
                 _ = try shop.housekeeper.settleUnknown()
             }
             // A system that was not answered tells its event once more.
-            try HearPaymentEvent(id: "evt_2", intent: intent).run(in: next.shop)
+            try HandlePaymentWebhook(id: "evt_2", intent: intent).run(in: next.shop)
             try housekeep(next)
             #expect(payments.refunds.count == 1)
             try next.audit()

@@ -16,20 +16,20 @@ import Testing
 
     private func use(
         _ key: String = "key", fingerprint: UInt8 = 1, customer: Customer? = nil
-    ) -> IdempotencyUse {
-        IdempotencyUse(
-            key: key, fingerprint: [UInt8](repeating: fingerprint, count: 32),
+    ) -> IdempotentRequest {
+        IdempotentRequest(
+            key: key, fingerprint: Fingerprint(of: [fingerprint]),
             customer: (customer ?? self.customer).id)
     }
 
     private func charge(
-        _ use: IdempotencyUse?, _ amount: Int64 = 1000, of customer: Customer? = nil
-    ) throws -> (answer: RecordedAnswer, isReplayed: Bool) {
+        _ use: IdempotentRequest?, _ amount: Int64 = 1000, of customer: Customer? = nil
+    ) throws -> OnceResult<ChargeBalance.Receipt> {
         let story = ChargeBalance(
             customer: (customer ?? self.customer).id, amount: try ChargeAmount(amount))
-        return try shop.shop.run(story, once: use) { receipt in
-            RecordedAnswer(
-                fingerprint: use?.fingerprint ?? [], status: 201, location: "/\(receipt.id)",
+        return try shop.shop.run(story, onceFor: use) { receipt in
+            StoredResponse(
+                fingerprint: use?.fingerprint.bytes ?? [], status: 201, location: "/\(receipt.id)",
                 body: Array("\(receipt.balance.amount)".utf8))
         }
     }
@@ -40,17 +40,17 @@ import Testing
         let first = try charge(use())
         let again = try charge(use())
         #expect(!first.isReplayed && again.isReplayed)
-        #expect(again.answer == first.answer)
+        #expect(again.response == first.response)
         #expect(try balance == 1000)
-        #expect(try shop.shop.recordedAnswer(to: use()) == first.answer)
-        #expect(try shop.shop.recordedAnswer(to: use("other")) == nil)
+        #expect(try shop.shop.storedResponse(to: use()) == first.response)
+        #expect(try shop.shop.storedResponse(to: use("other")) == nil)
     }
 
     @Test func theSameKeyForSomethingElseIsRefused() throws {
         _ = try charge(use())
         let other = use(fingerprint: 2)
         #expect(try refusal { try charge(other) } == .idempotencyKeyReused)
-        #expect(try refusal { try shop.shop.recordedAnswer(to: other) } == .idempotencyKeyReused)
+        #expect(try refusal { try shop.shop.storedResponse(to: other) } == .idempotencyKeyReused)
         #expect(try balance == 1000)
     }
 
@@ -58,11 +58,19 @@ import Testing
         let other = try shop.customer()
         _ = try charge(use())
         #expect(try !charge(use(customer: other), of: other).isReplayed)
-        let visitor = IdempotencyUse(
-            key: "key", fingerprint: [UInt8](repeating: 1, count: 32), customer: nil)
+        let visitor = IdempotentRequest(
+            key: "key", fingerprint: Fingerprint(of: [1]), visitorCart: nil)
         #expect(try !charge(visitor).isReplayed)
         #expect(try charge(visitor).isReplayed)
         #expect(try balance == 2000)
+        // Nor do two visitors get each other's response.
+        let carts = [UInt8(1), 2].map { number in
+            IdempotentRequest(
+                key: "key", fingerprint: Fingerprint(of: [1]),
+                visitorCart: [UInt8](repeating: number, count: 32))
+        }
+        for cart in carts { #expect(try !charge(cart).isReplayed) }
+        for cart in carts { #expect(try charge(cart).isReplayed) }
     }
 
     @Test func withoutAKeyEachIsANewOne() throws {
@@ -88,8 +96,8 @@ import Testing
         let story = PlaceOrder(customer: customer.id, from: .lines(request))
         func place() throws -> Bool {
             try shop.shop.run(story, once: use()) { placed in
-                RecordedAnswer(
-                    fingerprint: use().fingerprint, status: 201, location: nil,
+                StoredResponse(
+                    fingerprint: use().fingerprint.bytes, status: 201, location: nil,
                     body: Array("\(placed.order.id)".utf8))
             }.isReplayed
         }
@@ -106,7 +114,7 @@ import Testing
             try shop.shop.run(story, once: use()) { _ in throw Broken() }
         }
         #expect(try balance == 0)
-        #expect(try shop.shop.recordedAnswer(to: use()) == nil)
+        #expect(try shop.shop.storedResponse(to: use()) == nil)
     }
 
     @Test func atOnceItIsOne() throws {

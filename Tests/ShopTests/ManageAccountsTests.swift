@@ -1,6 +1,6 @@
 import Domain
 import Payments
-import Shop
+@testable import Shop
 import Store
 import Testing
 
@@ -17,8 +17,8 @@ import Testing
 
     private func signIn(_ token: [UInt8], as customer: Customer? = nil) throws {
         _ = try shop.shop.run(
-            SignIn(
-                customer: (customer ?? self.customer).id, tokenHash: token, visitorCart: nil))
+            OpenSession(
+                customer: (customer ?? self.customer).id, tokenHash: token))
     }
 
     private func isSignedIn(_ token: [UInt8], in shop: Shop? = nil) throws -> Bool {
@@ -27,7 +27,7 @@ import Testing
 
     @Test func aNewPasswordEndsEverySession() throws {
         try signIn(token)
-        try shop.shop.run(SetPassword(customer.id, passwordHash: "new hash"))
+        try shop.shop.run(StorePassword(customer: customer.id, passwordHash: "new hash"))
         #expect(try !isSignedIn(token))
         #expect(try shop.shop.credentials(email: customer.email)?.passwordHash == "new hash")
     }
@@ -61,7 +61,8 @@ import Testing
     @Test func nobodysAccountIsNotThere() throws {
         let nobody = CustomerId(99)
         #expect(
-            try refusal { try shop.shop.run(SetPassword(nobody, passwordHash: "")) } == .notFound)
+            try refusal { try shop.shop.run(StorePassword(customer: nobody, passwordHash: "")) }
+                == .notFound)
         #expect(try refusal { try shop.shop.run(DisableAccount(nobody)) } == .notFound)
         #expect(try refusal { try shop.shop.run(EnableAccount(nobody)) } == .notFound)
         #expect(try shop.shop.run(EndSessions(of: nobody)) == 0)
@@ -69,13 +70,14 @@ import Testing
 
     @Test func demoAccountsAreForDemosAlone() throws {
         let demo = try shop.shop.run(
-            SignUp(
-                Registration(demo: "데모", email: "demo@example.com", password: "jangteo-demo"),
+            AddAccount(
+                registration: Registration(
+                    demo: "데모", email: "demo@example.com", password: "jangteo-demo"),
                 passwordHash: "hash", isDemo: true))
         try signIn(token, as: demo)
         #expect(try isSignedIn(token))
 
-        let open = Shop(
+        let open = try Shop(
             database: shop.shop.database, payments: shop.payments, acceptsDemoAccounts: false,
             clock: { .init(milliseconds: 0) })
         #expect(try !isSignedIn(token, in: open), "not even a session from before")
@@ -86,13 +88,16 @@ import Testing
     @Test func whatIsDoneToAnAccountIsRecorded() throws {
         try signIn(token)
         let source = EventSource.commandLine
-        try shop.shop.run(SetPassword(customer.id, passwordHash: "new hash", source: source))
+        try shop.shop.run(
+            StorePassword(customer: customer.id, passwordHash: "new hash", source: source))
         try signIn(token)
         _ = try shop.shop.run(EndSessions(of: customer.id, source: source))
         try shop.shop.run(DisableAccount(customer.id, source: source))
         try shop.shop.run(EnableAccount(customer.id, source: source))
         #expect(
-            try refusal { try shop.shop.run(EndSession(token, of: customer.id, source: source)) }
+            try refusal {
+                try shop.shop.run(EndSession(Session.id(token), of: customer.id, source: source))
+            }
                 == .notFound)
         let recorded = try shop.shop.securityEvents(nil, before: nil, limit: PageLimit(100)).items
         let own = recorded.filter { $0.event.subject == .customer(customer.id) }

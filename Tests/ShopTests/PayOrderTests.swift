@@ -293,7 +293,7 @@ import Testing
     }
 
     @Test func whereTooManyWaitTheHousekeeperAsks() throws {
-        let shop = try TestShop(mostPaymentCalls: 0)
+        let shop = try TestShop(maxPaymentCalls: 0)
         let customer = try shop.customer(balance: 10_000)
         let product = try shop.product(stock: 5)
         let order = try shop.place(customer, (product, 2))

@@ -149,7 +149,7 @@ import Testing
         shop.payments.plan(.confirm, .lostBefore)
         let paying = try shop.place(customer, (product, 1))
         _ = try shop.pay(paying)
-        let open = try (0..<Order.mostOpen - 1).map { _ in try shop.place(customer, (product, 1)) }
+        let open = try (0..<Order.maxOpen - 1).map { _ in try shop.place(customer, (product, 1)) }
         #expect(try ([declined] + open).allSatisfy { try shop.state($0) == .created })
         let next = try shop.place(customer, (product, 1))
         #expect(try shop.state(declined) == .expired)
@@ -169,7 +169,7 @@ import Testing
         let shop = try TestShop()
         let customer = try shop.customer()
         let product = try shop.product(price: 10, stock: 1)
-        let open = try (0..<Order.mostOpen).map { _ in try shop.place(customer, (product, 1)) }
+        let open = try (0..<Order.maxOpen).map { _ in try shop.place(customer, (product, 1)) }
         #expect(try refusal { try shop.place(customer, (product, 2)) } != nil)
         #expect(try open.allSatisfy { try shop.state($0) == .created })
     }

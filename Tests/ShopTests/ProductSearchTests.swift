@@ -1,5 +1,5 @@
 import Domain
-import Shop
+@testable import Shop
 import Testing
 
 /// Finding products: by any part of a name, in either language, whatever is asked besides.

@@ -12,14 +12,14 @@ struct RetryTimersTests {
         .payment(
             PaymentAttempt(
                 order: OrderId(order), number: 1, amount: Won(1000), hold: TransferId(order),
-                startedAt: start, askAt: time))
+                startedAt: start, retryAt: time))
     }
 
     private mutating func isDue(_ item: Unsettled, at now: Timestamp, _ monotonic: Int64) -> Bool {
         !timers.due([item], at: now, monotonic: monotonic).isEmpty
     }
 
-    @Test(arguments: [1, 500, RetryTimers.longest])
+    @Test(arguments: [1, 500, RetryTimers.maxDelay])
     mutating func isDueWhenItsTimeHasCome(_ delay: Int64) {
         let item = unsettled(1, at: start.advanced(by: delay))
         let isDueAtOnce = isDue(item, at: start, 0)
@@ -33,7 +33,7 @@ struct RetryTimersTests {
     /// The clock was set back between the writing and the first sight, maybe before this run.
     @Test(arguments: [1, Timestamp.hour, 400 * Timestamp.day, .max >> 1])
     mutating func whatIsFurtherAheadThanTheLongestIsDue(_ beyond: Int64) {
-        let time = Timestamp(milliseconds: RetryTimers.longest + beyond)
+        let time = Timestamp(milliseconds: RetryTimers.maxDelay + beyond)
         let isDue = isDue(unsettled(1, at: time), at: Timestamp(milliseconds: 0), 0)
         #expect(isDue)
     }

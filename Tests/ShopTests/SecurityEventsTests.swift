@@ -1,5 +1,5 @@
 import Domain
-import Shop
+@testable import Shop
 import Testing
 
 @testable import Store
@@ -34,7 +34,7 @@ import Testing
                 product.id, by: StockAdjustment(delta: -2, reason: "상함"), operatorId: customer,
                 source: source))
         _ = try shop.shop.run(
-            SignIn(customer: customer, tokenHash: hash, visitorCart: nil, source: source))
+            OpenSession(customer: customer, tokenHash: hash, source: source))
         try shop.shop.run(SignOut(tokenHash: hash, source: source))
         let found = try events().reversed()
         #expect(

@@ -174,7 +174,7 @@ import Testing
         scene.shop.payments.plan(.confirm, .lostBefore)
         _ = try scene.shop.pay(scene.order)
         // Every responder was down for longer than anybody waits.
-        scene.shop.clock.advance(SettlePayment.longestUnconfirmed + 1)
+        scene.shop.clock.advance(SettlePayment.maxUnconfirmedAge + 1)
         #expect(try scene.shop.housekeeper.settleUnknown() == (1, 0))
         #expect(scene.shop.payments.intents.map(\.status) == [.canceled])
         try scene.expectLetGo()
@@ -187,7 +187,7 @@ import Testing
         let scene = try Scene()
         scene.shop.payments.plan(.confirm, .lostAfter)
         _ = try scene.shop.pay(scene.order)
-        scene.shop.clock.advance(2 * SettlePayment.longestUnconfirmed)
+        scene.shop.clock.advance(2 * SettlePayment.maxUnconfirmedAge)
         #expect(try scene.shop.housekeeper.expireOrders() == 0, "it is being paid")
         #expect(try scene.shop.housekeeper.settleUnknown() == (1, 0))
         try scene.expectPaidOnce()
@@ -212,12 +212,12 @@ import Testing
         // What was declined has gone through after all; the system says so.
         let late = try #require(shop.payments.intents.first { $0.attempt == 1 })
         shop.payments.edit { $0.intents[late.id]?.status = .succeeded }
-        try HearPaymentEvent(id: "evt_1", intent: late.id).run(in: shop.shop)
+        try HandlePaymentWebhook(id: "evt_1", intent: late.id).run(in: shop.shop)
         #expect(try shop.housekeeper.settleUnknown() == (1, 0))
         #expect(shop.payments.refunds.map(\.intent) == [late.id])
         #expect(try shop.state(scene.order) == state)
         // Hearing of it again gives nothing back twice.
-        try HearPaymentEvent(id: "evt_2", intent: late.id).run(in: shop.shop)
+        try HandlePaymentWebhook(id: "evt_2", intent: late.id).run(in: shop.shop)
         #expect(try shop.housekeeper.settleUnknown() == (0, 0))
         #expect(shop.payments.refunds.count == 1)
         if state == .paid { try scene.expectPaidOnce() } else { try scene.expectLetGo() }
@@ -232,7 +232,7 @@ import Testing
             guard call == 1, !isDone else { return }
             shop.payments.watch(nil)
             shop.payments.plan(.confirm, .decline(reason: "card_declined"))
-            shop.clock.advance(HoldOrder.patience)
+            shop.clock.advance(HoldOrder.settleLease)
             _ = try? shop.housekeeper.settleUnknown()
         }
         #expect(
@@ -248,7 +248,7 @@ import Testing
         shop.payments.watch { call, isDone throws(PaymentFault) in
             guard call == 0, isDone else { return }
             shop.payments.watch(nil)
-            shop.clock.advance(HoldOrder.patience)
+            shop.clock.advance(HoldOrder.settleLease)
             _ = try? shop.housekeeper.settleUnknown()
         }
         guard case .paid = try shop.pay(scene.order) else {

@@ -34,7 +34,7 @@ import Testing
             guard stalled.contains(order) else { return .answer }
             return delay == .silent ? .silence : delay == .processing ? .answer : .fault
         }
-        let open = Shop(
+        let open = try Shop(
             database: shop.shop.database, payments: payments, clock: { shop.clock.now },
             report: { shop.reports.add($0) })
         shop.clock.advance(10 * Timestamp.second)
@@ -91,7 +91,7 @@ import Testing
         }
         // A clock that stands: no call ever counts as slow.
         let settler = Settler(
-            shop: Shop(
+            shop: try Shop(
                 database: shop.shop.database, payments: payments, clock: { shop.clock.now }),
             monotonic: { 0 })
         shop.clock.advance(Timestamp.second)
@@ -216,4 +216,8 @@ private final class StallingPayments: PaymentSystem {
     func intents(after last: String?) throws(PaymentFault) -> IntentPage {
         try system.intents(after: last)
     }
+
+    func event(
+        body: [UInt8], signature: String?, at now: Timestamp
+    ) throws(WebhookFault) -> PaymentEvent { throw .wrongSignature }
 }

@@ -1,5 +1,5 @@
 import Domain
-import Shop
+@testable import Shop
 import Store
 import Testing
 
@@ -19,9 +19,11 @@ import Testing
             AddToCart(owner: owner, product: product.id, quantity: Quantity(count)))
     }
 
-    private func signIn(_ token: [UInt8]? = nil) throws -> SignIn.Outcome {
+    private func signIn(_ token: [UInt8]? = nil) throws -> OpenSession.Outcome {
         try shop.shop.run(
-            SignIn(customer: customer.id, tokenHash: token ?? self.token, visitorCart: visitor))
+            OpenSession(
+                customer: customer.id, tokenHash: token ?? self.token,
+                device: ClientDevice(visitorCart: visitor)))
     }
 
     @Test func aSessionThatIsNotUsedLastsTwoWeeks() throws {
@@ -83,9 +85,10 @@ import Testing
         let second = [UInt8](repeating: 10, count: 32)
         _ = try signIn()
         _ = try shop.shop.run(
-            SignIn(
-                customer: customer.id, tokenHash: second, visitorCart: nil, replacing: token,
-                userAgent: String(repeating: "가", count: 300)))
+            OpenSession(
+                customer: customer.id, tokenHash: second,
+                device: ClientDevice(
+                    sessionHash: token, userAgent: String(repeating: "가", count: 300))))
         #expect(try shop.shop.customer(sessionHash: token) == nil)
         #expect(try shop.shop.customer(sessionHash: second) == customer)
         let sessions = try shop.shop.sessions(of: customer.id)

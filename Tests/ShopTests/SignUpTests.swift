@@ -1,5 +1,5 @@
 import Domain
-import Shop
+@testable import Shop
 import Testing
 
 @Suite struct SignUpTests {
@@ -7,13 +7,15 @@ import Testing
         let shop = try TestShop()
         let first = try Registration(
             name: "김하늘", email: "Kim@Example.com", password: "plum orchard rain")
-        let customer = try shop.shop.run(SignUp(first, passwordHash: "hash"))
+        let customer = try shop.shop.run(AddAccount(registration: first, passwordHash: "hash"))
         #expect(customer.name == "김하늘" && customer.email == "kim@example.com")
         #expect(customer.role == .customer)
         #expect(try shop.shop.balance(of: customer.id).balance == .zero)
         let second = try Registration(
             name: "다른 김", email: "kim@EXAMPLE.com", password: "plum orchard rain")
-        let told = try refusal { try shop.shop.run(SignUp(second, passwordHash: "other")) }
+        let told = try refusal {
+            try shop.shop.run(AddAccount(registration: second, passwordHash: "other"))
+        }
         #expect(told == .emailTaken)
         let credentials = try #require(try shop.shop.credentials(email: "kim@example.com"))
         #expect(credentials.customer == customer && credentials.passwordHash == "hash")

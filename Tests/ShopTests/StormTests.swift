@@ -9,7 +9,7 @@ import Testing
 /// Many at once: nothing is sold twice, charged twice or lost.
 @Suite struct StormTests {
     @Test func tenUnitsAreSoldTenTimes() throws {
-        let shop = try TestShop(mostPaymentCalls: 64)
+        let shop = try TestShop(maxPaymentCalls: 64)
         let product = try shop.product(stock: 10)
         let orders = try (0..<64).map { _ in
             try shop.place(try shop.customer(balance: 1000), (product, 1))
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func payingOneOrderAtOnceChargesOnce() throws {
-        let shop = try TestShop(mostPaymentCalls: 64)
+        let shop = try TestShop(maxPaymentCalls: 64)
         let customer = try shop.customer(balance: 10_000)
         let order = try shop.place(customer, (try shop.product(), 2))
         let results = Results<PayOrder.Outcome>()
@@ -58,7 +58,7 @@ import Testing
             results.add {
                 if number < 4 { _ = try shop.housekeeper.settleUnknown() }
                 for intent in intents {
-                    try HearPaymentEvent(id: "evt_\(number)_\(intent)", intent: intent)
+                    try HandlePaymentWebhook(id: "evt_\(number)_\(intent)", intent: intent)
                         .run(in: shop.shop)
                 }
             }
@@ -74,7 +74,7 @@ import Testing
     }
 
     @Test func crossedOrdersNeverWaitForEachOther() throws {
-        let shop = try TestShop(mostPaymentCalls: 64)
+        let shop = try TestShop(maxPaymentCalls: 64)
         let products = try (0..<4).map { _ in try shop.product(price: 100, stock: 400) }
         let results = Results<Void>()
         let customers = try (0..<16).map { _ in try shop.customer(balance: 40_000) }
@@ -96,10 +96,10 @@ import Testing
     }
 
     @Test func chargingAndPayingAtOnceAddUp() throws {
-        let shop = try TestShop(mostPaymentCalls: 64)
+        let shop = try TestShop(maxPaymentCalls: 64)
         let customer = try shop.customer(balance: 100_000)
         let product = try shop.product(price: 1000, stock: 100)
-        let orders = try (0..<Order.mostOpen).map { _ in
+        let orders = try (0..<Order.maxOpen).map { _ in
             try shop.place(customer, (product, 1))
         }
         let results = Results<Void>()
@@ -119,22 +119,22 @@ import Testing
     }
 
     @Test func aBalanceIsSpentOnceByManyOrders() throws {
-        let shop = try TestShop(mostPaymentCalls: 64)
+        let shop = try TestShop(maxPaymentCalls: 64)
         let customer = try shop.customer(balance: 5000)
         let product = try shop.product(price: 1000, stock: 100)
-        let orders = try (0..<Order.mostOpen).map { _ in
+        let orders = try (0..<Order.maxOpen).map { _ in
             try shop.place(customer, (product, 1))
         }
         let results = Results<PayOrder.Outcome>()
         inParallel(orders, threads: 32) { order in results.add { try shop.pay(order) } }
         #expect(try results.values().count == 5)
-        #expect(results.refusals.count == Order.mostOpen - 5)
+        #expect(results.refusals.count == Order.maxOpen - 5)
         #expect(try shop.balance(customer) == Balance(balance: .zero, held: .zero))
         try shop.audit()
     }
 
     @Test func cancellingAtOnceGivesBackOnce() throws {
-        let shop = try TestShop(mostPaymentCalls: 64)
+        let shop = try TestShop(maxPaymentCalls: 64)
         let customer = try shop.customer(balance: 10_000)
         let product = try shop.product(stock: 5)
         let order = try shop.sold(customer, product, 2)
@@ -153,7 +153,7 @@ import Testing
 
     /// Paying and expiring meet: either one wins, whole.
     @Test func payingAndExpiringDoNotMix() throws {
-        let shop = try TestShop(mostPaymentCalls: 64)
+        let shop = try TestShop(maxPaymentCalls: 64)
         let customer = try shop.customer(balance: 100_000)
         let product = try shop.product(stock: 100)
         let orders = try (0..<20).map { _ in try shop.place(customer, (product, 1)) }

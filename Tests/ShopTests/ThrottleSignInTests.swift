@@ -1,5 +1,5 @@
 import Domain
-import Shop
+@testable import Shop
 import Store
 import Testing
 
@@ -54,9 +54,9 @@ import Testing
     @Test func aRightPasswordForgetsTheFailures() throws {
         try fail(4, from: stranger)
         _ = try shop.shop.run(
-            SignIn(
-                customer: customer.id, tokenHash: [UInt8](repeating: 9, count: 32),
-                visitorCart: nil, origin: stranger))
+            OpenSession(
+                customer: customer.id, tokenHash: [UInt8](repeating: 9, count: 32), origin: stranger
+            ))
         try fail(4, from: stranger)
         #expect(try waits(stranger) == nil)
     }

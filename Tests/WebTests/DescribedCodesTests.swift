@@ -101,7 +101,7 @@ import Testing
     @Test(
         "Each code of the document is one of the program's, under its status, and none is left out")
     func areTheProgramsOwn() {
-        let table = Set(Rejection.everyKind.map(\.statusAndCode).map { "\($0.code) \($1)" })
+        let table = Set(APIError.everyKind.map(\.statusAndCode).map { "\($0.code) \($1)" })
         let outside: Set<String> = ["400 bad-request", "429 too-many-requests"]
         let described = document.operations.values.reduce(into: Set()) { $0.formUnion($1) }
         #expect(described.subtracting(table).subtracting(outside).sorted() == [])
@@ -202,9 +202,9 @@ private struct ErrorCodes {
     }
 }
 
-extension Rejection {
+extension APIError {
     /// One of each kind.
-    fileprivate static let everyKind: [Rejection] = {
+    fileprivate static let everyKind: [APIError] = {
         let refusals: [Refusal] = [
             .notSignedIn, .wrongCredentials, .operatorOnly, .tooManyAttempts(retryAfter: 1),
             .invalidInput(member: "name", rule: .length), .invalidChargeAmount(.unit),
@@ -215,7 +215,7 @@ extension Rejection {
             .paymentDeclined(reason: ""), .orderExpired, .orderCancelled, .notCancellable,
             .stockBelowHeld(held: 0, onHand: 0), .versionConflict(current: 1),
         ]
-        return refusals.map(Rejection.refusal) + [
+        return refusals.map(APIError.refusal) + [
             .body(.tooLarge), .body(.unsupportedMediaType), .body(.unsupportedCoding),
             .body(.malformed("")), .methodNotAllowed([]), .crossSite, .idempotencyKeyRequired,
             .idempotencyKeyInvalid,
@@ -225,7 +225,7 @@ extension Rejection {
     }()
 
     /// Whoever adds a kind adds it above, too: this does not compile otherwise.
-    private static func isListed(_ rejection: Rejection) -> Bool {
+    private static func isListed(_ rejection: APIError) -> Bool {
         switch rejection {
         case .body, .methodNotAllowed, .crossSite, .idempotencyKeyRequired, .idempotencyKeyInvalid,
             .wrongSignature, .overloaded, .notWritable, .outcomeUnknown, .fault:

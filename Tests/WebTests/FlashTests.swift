@@ -2,7 +2,7 @@ import Domain
 import HTTP
 import HTTPTypes
 import PowerCut
-import Shop
+@testable import Shop
 import Testing
 
 @testable import Store
@@ -243,16 +243,5 @@ import Testing
         }
         #expect(removed == 2)
         #expect(try add(6))
-    }
-
-    @Test("All processes sign with one key")
-    func sharesTheKey() throws {
-        let service = try TestService()
-        let first = try service.shop.signingKey("a", orElse: [UInt8](repeating: 1, count: 32))
-        #expect(first == [UInt8](repeating: 1, count: 32))
-        #expect(
-            try service.shop.signingKey("a", orElse: [UInt8](repeating: 2, count: 32)) == first)
-        #expect(
-            try service.shop.signingKey("b", orElse: [UInt8](repeating: 2, count: 32)) != first)
     }
 }

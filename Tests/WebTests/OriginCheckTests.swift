@@ -67,6 +67,10 @@ import Testing
             OriginCheck.evidence(of: request([(.origin, "http://a")], host: nil)) == .foreign)
     }
 
+    private func allows(_ request: Request) -> Bool {
+        OriginCheck.allows(request, Authorization(of: request))
+    }
+
     @Test(
         "A form always has to show it; others only with a cookie",
         arguments: [
@@ -85,14 +89,14 @@ import Testing
         for (headers, isAllowed) in zip(evidence, allowed) {
             var asked = request(headers + [(.contentType, kind)])
             if !cookie.isEmpty { asked.headers[.cookie] = cookie }
-            #expect(OriginCheck.allows(asked) == isAllowed)
+            #expect(allows(asked) == isAllowed)
             asked.headers[.authorization] = "Bearer token"
-            #expect(OriginCheck.allows(asked))
+            #expect(allows(asked))
             // A browser sends a proxy's password along by itself.
             asked.headers[.authorization] = "Basic eDp5"
-            #expect(OriginCheck.allows(asked) == isAllowed)
+            #expect(allows(asked) == isAllowed)
             asked.method = .get
-            #expect(OriginCheck.allows(asked))
+            #expect(allows(asked))
         }
     }
 }

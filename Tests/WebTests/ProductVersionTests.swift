@@ -1,6 +1,7 @@
 import Domain
 import HTTP
 import HTTPTypes
+import JSON
 import Testing
 
 @testable import Web

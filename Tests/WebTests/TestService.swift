@@ -1,10 +1,12 @@
+import Crypto
 import Domain
 import Foundation
 import HTTP
 import HTTPTypes
+import JSON
 import Logging
 import Payments
-import Shop
+@testable import Shop
 import Synchronization
 
 @testable import Store
@@ -30,12 +32,11 @@ final class TestService: Sendable {
         _ = try Schema.migrate(path: path, script: String(contentsOf: schema, encoding: .utf8))
         let database = try Database(path: path, engine: engine)
         let time = Mutex<@Sendable () -> Timestamp>({ Timestamp(milliseconds: 0) })
-        let shop = Shop(
+        let shop = try Shop(
             database: database, payments: payments, clock: { time.withLock { $0 }() })
         self.shop = shop
         application = Application(
-            shop: shop, hasher: try PasswordHasher(database: database), webhookSecret: "secret",
-            signingKey: [UInt8](repeating: 7, count: 32),
+            shop: shop,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, canStore: canStore)
         time.withLock { [self] in $0 = { [unowned self] in clock.withLock { $0 } } }
     }
@@ -87,8 +88,8 @@ final class TestService: Sendable {
     /// A customer's or operator's token.
     func signedIn(_ email: String, role: Role = .customer, balance: Int64 = 0) throws -> String {
         let customer = try shop.run(
-            SignUp(
-                Registration(name: "손님", email: email, password: "plum orchard rain"),
+            AddAccount(
+                registration: Registration(name: "손님", email: email, password: "plum orchard rain"),
                 passwordHash: "not a hash", role: role))
         var rest = balance
         while rest > 0 {
@@ -99,9 +100,8 @@ final class TestService: Sendable {
         }
         let token = Sodium.randomToken()
         _ = try shop.run(
-            SignIn(
-                customer: customer.id, tokenHash: Sodium.sha256(Array(token.utf8)),
-                visitorCart: nil))
+            OpenSession(
+                customer: customer.id, tokenHash: Sodium.sha256(Array(token.utf8))))
         return token
     }
 
@@ -207,6 +207,15 @@ final class ScriptedPayments: PaymentSystem, Sendable {
             guard book.mood != .silent else { throw .noAnswer("silent") }
             return try work(&book)
         }
+    }
+
+    /// As Stripe's, with the secret "secret".
+    func event(
+        body: [UInt8], signature: String?, at now: Timestamp
+    ) throws(WebhookFault) -> PaymentEvent {
+        guard let address = PaymentAddress("http://127.0.0.1:1") else { throw .unreadable }
+        return try StripeWire(address: address, key: "", webhookSecret: "secret")
+            .event(body: body, signature: signature, at: now)
     }
 }
 

@@ -18,9 +18,9 @@ package enum Backup {
         try refuse(file, unless: replaces)
         let (database, file) = (try Files.realPath(database), try Files.realPath(file))
         try Schema.check(path: database)
-        let use = try DatabaseUse(of: database)
+        let use = try DatabaseInUseLock(of: database)
         // A copy may take the place of a copy, not of a database that somebody uses.
-        let target = Files.exists(file + ".use") ? try DatabaseUse.lock(of: file) : nil
+        let target = Files.exists(file + ".use") ? try DatabaseInUseLock.lock(of: file) : nil
         guard file != database, target?.tryLock() != false else { throw Failure.isInUse(file) }
         defer { target?.unlock() }
         try withExtendedLifetime(use) {
@@ -37,7 +37,7 @@ package enum Backup {
     ) throws {
         let (file, database) = (try Files.realPath(file), try Files.realPath(database))
         try verify(file, acceptsMissingLog: acceptsMissingLog)
-        let lock = try DatabaseUse.lock(of: database)
+        let lock = try DatabaseInUseLock.lock(of: database)
         guard lock.tryLock() else { throw Failure.isInUse(database) }
         defer { lock.unlock() }
         try refuse(database, unless: replaces)

@@ -17,7 +17,7 @@ final class CheckpointPolicy: Sendable {
     }
 
     /// How long the writer waits for readers then; milliseconds.
-    static let patience: Int32 = 500
+    static let busyTimeout: Int32 = 500
 
     private struct State {
         var pagesAtLastCheckpoint = 0
@@ -51,7 +51,7 @@ final class CheckpointPolicy: Sendable {
             return (isDue, isLong)
         }
         if isLong {
-            connection.setBusyTimeout(milliseconds: Self.patience)
+            connection.setBusyTimeout(milliseconds: Self.busyTimeout)
             defer { connection.restoreBusyTimeout() }
             if try !connection.checkpoint(truncates: true) { onLongLog(pages) }
         } else if isDue {

@@ -42,10 +42,6 @@ import CSQLite
             PRAGMA foreign_keys = ON; PRAGMA synchronous = \(engine.synchronous.rawValue);
             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF;
             """)
-        #if SABOTAGE
-            if Sabotage.chosen == .noSync { try script("PRAGMA synchronous = OFF;") }
-            if Sabotage.chosen == .noGuard { try script("PRAGMA ignore_check_constraints = ON;") }
-        #endif
         if access == .read { try script("PRAGMA query_only = ON;") }
         // A large transaction would otherwise write, and sync, before its commit: a sync that fails
         // there would pass for a fault of the work that happens to run.

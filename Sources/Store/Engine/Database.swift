@@ -1,3 +1,5 @@
+package import Domain
+
 /// The shop's database: any number of processes may each hold one. Writes are queued for this
 /// process's writer thread; reads use a small pool of connections.
 package final class Database: Sendable {
@@ -13,13 +15,13 @@ package final class Database: Sendable {
 
     /// Opens a database whose schema is the one that this program knows.
     /// - Parameters:
-    ///   - onFailure: told once when a sync has failed; the process must then end and a new one
+    ///   - onFailure: called once when a sync has failed; the process must then end and a new one
     ///     take its place.
-    ///   - onLongLog: told when readers keep the log from being emptied; pages of 4 KiB.
+    ///   - onLongLog: called when readers keep the log from being emptied; pages of 4 KiB.
     /// - Throws: `StoreFault.schema` for any other file.
     package convenience init(
         path: String, readers: Int = Database.readers,
-        onFailure: @escaping @Sendable (StoreFault) -> Void = { _ in },
+        onFailure: @escaping @Sendable (Unavailable) -> Void = { _ in },
         onLongLog: @escaping @Sendable (_ pages: Int) -> Void = { _ in }
     ) throws {
         try self.init(
@@ -30,12 +32,12 @@ package final class Database: Sendable {
     /// The same on an engine that is run otherwise, for tests.
     init(
         path: String, engine: EngineSettings, readers: Int = Database.readers,
-        onFailure: @escaping @Sendable (StoreFault) -> Void = { _ in },
+        onFailure: @escaping @Sendable (Unavailable) -> Void = { _ in },
         onLongLog: @escaping @Sendable (_ pages: Int) -> Void = { _ in }
     ) throws {
         let path = try Files.realPath(path)
         try Schema.check(path: path)
-        let use = try DatabaseUse(of: path)
+        let use = try DatabaseInUseLock(of: path)
         self.path = path
         writeProbe = WriteProbe(database: path)
         writer = try Writer(
@@ -67,7 +69,7 @@ package final class Database: Sendable {
     /// Whether nothing can be written any more.
     package var isClosed: Bool { writer.isEnding }
 
-    /// Ends the writer thread after all that is queued. Later writes throw `closed`. The last of all
+    /// Ends the writer thread after all that is queued. Later writes throw `Unavailable`. The last of all
     /// processes that closes the database leaves everything in the file itself.
     package func close() { writer.close() }
 

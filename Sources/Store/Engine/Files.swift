@@ -21,10 +21,10 @@ enum Files {
             return real
         }
         var status = stat()
-        guard unsafe lstat(path, &status) != 0 else {
+        if unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {
             throw .schema("\(path) is a symbolic link that leads nowhere")
         }
-        // There is no such file yet: its folder has one path.
+        // There is no such file yet, or another process has just made it: its folder has one path.
         guard let folder = resolved(folder(of: path)) else { throw fault("find", path) }
         let name = path.split(separator: "/").last.map(String.init) ?? ""
         return folder == "/" ? "/\(name)" : "\(folder)/\(name)"

@@ -116,6 +116,20 @@ struct Migration: Sendable {
                     WHERE email IN ('demo@jangteo.test', 'operator@jangteo.test')
                     """)
                 try transaction.normalizeProductTexts()
-            })
+            }),
+        // What is counted and timed is a retry.
+        Migration(
+            from: 2,
+            script: """
+                ALTER TABLE payments RENAME COLUMN ask_at TO retry_at;
+                ALTER TABLE payments RENAME COLUMN asks TO retries;
+                DROP INDEX payments_to_ask;
+                CREATE INDEX payments_to_retry ON payments (retry_at) WHERE status = 'pending';
+                ALTER TABLE refunds RENAME COLUMN ask_at TO retry_at;
+                ALTER TABLE refunds RENAME COLUMN asks TO retries;
+                DROP INDEX refunds_to_ask;
+                CREATE INDEX refunds_to_retry ON refunds (retry_at) WHERE status = 'pending';
+                """,
+            finish: { _ in }),
     ]
 }

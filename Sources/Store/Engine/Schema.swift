@@ -6,7 +6,7 @@ package enum Schema {
     package static let applicationId: Int64 = 1_246_644_052
     /// What `PRAGMA user_version` says. It grows with each release that changes `schema.sql`; the
     /// step from the version before stands in `Migration.all`.
-    package static let version: Int64 = 2
+    package static let version: Int64 = 3
 
     package enum Outcome: Sendable, Equatable {
         case installed
@@ -56,7 +56,7 @@ package enum Schema {
             throw unknown(found, path)
         }
         // A process of the older version would go on as if nothing had changed.
-        let use = try DatabaseUse.lock(of: path)
+        let use = try DatabaseInUseLock.lock(of: path)
         guard use.tryLock() else {
             throw StoreFault.schema("\(path) is in use; close the shop before its upgrade")
         }

@@ -1,20 +1,12 @@
 import CSQLite
 
-/// Why the store could not do what it was asked.
+/// Why the store could not do what it was asked. What another attempt may find mended is
+/// `Unavailable` instead.
 package enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     /// The database engine's error: its extended code, its message, and the statement.
     case engine(code: Int32, message: String, statement: String)
     /// The file is not this program's database, or of another version.
     case schema(String)
-    /// Nothing of the transaction was kept (no space left, say): it may be asked again.
-    case rolledBack(String)
-    /// A sync failed at the commit: whether it was kept is known only after a restart. This
-    /// process writes no more.
-    case outcomeUnknown(String)
-    /// More writes wait than a queue may hold.
-    case overloaded
-    /// The store is closed, or about to be.
-    case closed
     /// A row is not one that the program writes: it was changed by other means.
     case invalidRow(String)
     /// What was read back is not what the program writes.
@@ -39,19 +31,15 @@ package enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     }
 
     /// Enough of a statement to know it by.
-    private static let longestStatement = 200
+    private static let maxStatement = 200
 
     /// In a line, for whoever keeps the shop.
     package var description: String {
         switch self {
         case .engine(SQLITE_NOTADB, let message, _): message
         case .engine(let code, let message, let statement):
-            "\(message) (SQLite \(code)) in: \(statement.prefix(Self.longestStatement))"
+            "\(message) (SQLite \(code)) in: \(statement.prefix(Self.maxStatement))"
         case .schema(let text), .unexpected(let text), .invalidRow(let text): text
-        case .rolledBack(let text): "nothing was done: \(text)"
-        case .outcomeUnknown(let text): "not known to be on disk: \(text)"
-        case .overloaded: "too many writes wait"
-        case .closed: "the store is closed"
         }
     }
 }

@@ -1,4 +1,5 @@
 import Dispatch
+import Domain
 import Foundation
 import Synchronization
 
@@ -10,34 +11,36 @@ final class Writer: Sendable {
     private struct Job: Sendable {
         /// Runs the work and remembers how it ended; true where it is to be kept.
         let run: @Sendable (WriteTransaction) -> Bool
-        /// Wakes the waiter, with the fault that hit the whole batch, if one did.
-        let finish: @Sendable (StoreFault?) -> Void
+        /// Wakes the waiter, with what hit the whole batch, if anything did.
+        let finish: @Sendable (Unavailable?) -> Void
     }
 
     private struct State {
         var queue: [Job] = []
         var isAsleep = false
-        var end: StoreFault?
+        /// What later writes throw; nil while the writer goes on.
+        var end: Unavailable?
     }
 
     /// Enough to fill a sync, few enough that the first of a batch waits milliseconds.
-    static let largestBatch = 64
-    /// More than all worker threads of a pool together: whoever finds it full is better told to
-    /// come back.
-    static let longestQueue = 512
+    static let maxBatch = 64
+    /// More than all worker threads of a pool together.
+    static let maxQueue = 512
+
+    private static let closed = Unavailable.overloaded(cause: "the store is closed")
 
     private let state = Mutex(State())
     private let wake = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
     private let gate: WriterGate
-    private let use: DatabaseUse
+    private let use: DatabaseInUseLock
     private let log: CheckpointPolicy
-    private let onFailure: @Sendable (StoreFault) -> Void
+    private let onFailure: @Sendable (Unavailable) -> Void
 
-    /// - Parameter onFailure: told once, when a sync has failed and this process must end.
+    /// - Parameter onFailure: called once, when a sync has failed and this process must end.
     init(
-        path: String, engine: EngineSettings = EngineSettings(), use: DatabaseUse,
-        checkpoints: CheckpointPolicy, onFailure: @escaping @Sendable (StoreFault) -> Void
+        path: String, engine: EngineSettings = EngineSettings(), use: DatabaseInUseLock,
+        checkpoints: CheckpointPolicy, onFailure: @escaping @Sendable (Unavailable) -> Void
     ) throws {
         gate = try WriterGate(database: path)
         self.use = use
@@ -49,7 +52,7 @@ final class Writer: Sendable {
             defer { gate.leave() }
             try LogState.markInUse(connection)
         }
-        let owned = Handover(connection)
+        let owned = TransferBox(connection)
         let thread = Thread { [self] in
             if let connection = owned.take() { run(connection) }
             ended.signal()
@@ -60,11 +63,11 @@ final class Writer: Sendable {
     }
 
     /// Queues work, waits until it is on disk, and gives its result; throws what the work threw,
-    /// or the fault that hit the whole batch.
+    /// or what hit the whole batch.
     func write<T: Sendable>(_ work: @escaping @Sendable (WriteTransaction) throws -> T) throws -> T
     {
         let result = Mutex<Result<T, any Error>?>(nil)
-        let fault = Mutex<StoreFault?>(nil)
+        let fault = Mutex<Unavailable?>(nil)
         let done = DispatchSemaphore(value: 0)
         let job = Job(
             run: { transaction in
@@ -77,9 +80,11 @@ final class Writer: Sendable {
                 fault.withLock { $0 = batchFault }
                 done.signal()
             })
-        try state.withLock { state throws(StoreFault) in
+        try state.withLock { state throws(Unavailable) in
             if let end = state.end { throw end }
-            guard state.queue.count < Self.longestQueue else { throw .overloaded }
+            guard state.queue.count < Self.maxQueue else {
+                throw .overloaded(cause: "too many writes wait")
+            }
             state.queue.append(job)
             if state.isAsleep {
                 state.isAsleep = false
@@ -88,7 +93,7 @@ final class Writer: Sendable {
         }
         done.wait()
         if let fault = fault.withLock({ $0 }) { throw fault }
-        guard let result = result.withLock({ $0 }) else { throw StoreFault.closed }
+        guard let result = result.withLock({ $0 }) else { throw Self.closed }
         return try result.get()
     }
 
@@ -105,7 +110,7 @@ final class Writer: Sendable {
     func end() -> Bool {
         state.withLock { state in
             guard state.end == nil else { return false }
-            state.end = .closed
+            state.end = Self.closed
             if state.isAsleep {
                 state.isAsleep = false
                 wake.signal()
@@ -130,9 +135,9 @@ final class Writer: Sendable {
                 try commitBatch(&jobs, connection, transaction)
                 checkpointFault = checkpointIfDue(connection)
             } catch {
-                let fault = error as? StoreFault ?? .unexpected("\(error)")
-                guard case .rolledBack = fault else { return fail(fault, jobs) }
-                for job in jobs { job.finish(fault) }
+                guard case let rolledBack as Unavailable = error, case .overloaded = rolledBack
+                else { return fail(error, jobs) }
+                for job in jobs { job.finish(rolledBack) }
                 continue
             }
             for job in jobs { job.finish(nil) }
@@ -144,7 +149,7 @@ final class Writer: Sendable {
     /// The last of all processes puts what the log holds into the file. What hinders it, a reader or
     /// a full disk, does no harm: the log stays, and the next start uses it.
     private func leaveFileComplete(_ connection: Connection) {
-        connection.setBusyTimeout(milliseconds: CheckpointPolicy.patience)
+        connection.setBusyTimeout(milliseconds: CheckpointPolicy.busyTimeout)
         try? use.end {
             try gate.enter()
             defer { gate.leave() }
@@ -180,24 +185,24 @@ final class Writer: Sendable {
         }
     }
 
-    private func takeJobs(_ most: Int) -> [Job] {
+    private func takeJobs(_ max: Int) -> [Job] {
         state.withLock { state in
-            let jobs = Array(state.queue.prefix(most))
+            let jobs = Array(state.queue.prefix(max))
             state.queue.removeFirst(jobs.count)
             return jobs
         }
     }
 
-    /// Throws `rolledBack` where nothing was kept and the connection is sound, anything else where
-    /// this process must not go on.
+    /// Throws `Unavailable.overloaded` where nothing was kept and the connection is sound, anything
+    /// else where this process must not go on.
     private func commitBatch(
         _ jobs: inout [Job], _ connection: Connection, _ transaction: WriteTransaction
     ) throws {
         do {
             try connection.execute("BEGIN IMMEDIATE")
-            while jobs.count < Self.largestBatch {
+            while jobs.count < Self.maxBatch {
                 // What comes in while the batch runs rides along.
-                let more = takeJobs(Self.largestBatch - jobs.count)
+                let more = takeJobs(Self.maxBatch - jobs.count)
                 if more.isEmpty { break }
                 jobs += more
                 for job in more {
@@ -205,7 +210,7 @@ final class Writer: Sendable {
                     if !job.run(transaction) {
                         // An error of the engine may have ended the whole transaction.
                         guard connection.isInTransaction else {
-                            throw StoreFault.rolledBack("the transaction was rolled back")
+                            throw StoreFault.unexpected("the engine rolled back the transaction")
                         }
                         try connection.execute("ROLLBACK TO work")
                     }
@@ -213,24 +218,19 @@ final class Writer: Sendable {
                 }
             }
         } catch {
-            if jobs.isEmpty { jobs = takeJobs(Self.largestBatch) }
+            if jobs.isEmpty { jobs = takeJobs(Self.maxBatch) }
             try rollBack(connection)
-            throw StoreFault.rolledBack("\(error)")
+            throw Unavailable.overloaded(cause: "rolled back: \(error)")
         }
-        #if SABOTAGE
-            if Sabotage.chosen == .answerBeforeCommit {
-                for job in jobs { job.finish(nil) }
-            }
-        #endif
         do {
             try connection.execute("COMMIT")
         } catch let fault as StoreFault where fault.isInputOutput {
             // Written, perhaps, but not known to be on disk. Trying the sync again could succeed
             // without the data being there.
-            throw StoreFault.outcomeUnknown("\(fault)")
+            throw Unavailable.outcomeUnknown(cause: "\(fault)")
         } catch {
             try rollBack(connection)
-            throw StoreFault.rolledBack("\(error)")
+            throw Unavailable.overloaded(cause: "rolled back: \(error)")
         }
     }
 
@@ -238,31 +238,17 @@ final class Writer: Sendable {
         if connection.isInTransaction { try connection.execute("ROLLBACK") }
     }
 
-    /// Nobody is told a yes that is not on disk: all who wait hear that the outcome is unknown, and
+    /// Nothing is reported as done that is not on disk: all of the batch get "outcome unknown", and
     /// the process is to end.
-    private func fail(_ fault: StoreFault, _ jobs: [Job]) {
-        let end: StoreFault =
-            if case .outcomeUnknown = fault { fault } else { .outcomeUnknown("\(fault)") }
+    private func fail(_ error: any Error, _ jobs: [Job]) {
+        let end = error as? Unavailable ?? .outcomeUnknown(cause: "\(error)")
         let waiting = state.withLock { state in
             state.end = end
             defer { state.queue = [] }
             return state.queue
         }
         for job in jobs { job.finish(end) }
-        for job in waiting { job.finish(.closed) }
-        onFailure(fault)
-    }
-}
-
-/// Hands one value over to another thread, once.
-///
-/// Unchecked since `Connection` cannot say that it moves: the value is put in before the thread
-/// starts and taken out by that thread alone.
-private final class Handover<Value>: @unchecked Sendable {
-    private var value: Value?
-    init(_ value: Value) { self.value = value }
-    func take() -> Value? {
-        defer { value = nil }
-        return value
+        for job in waiting { job.finish(Self.closed) }
+        onFailure(end)
     }
 }

@@ -1,12 +1,5 @@
 package import Domain
 
-/// Whose cart.
-package enum CartOwner: Hashable, Sendable {
-    case customer(CustomerId)
-    /// The SHA-256 of the token in the visitor's cookie.
-    case visitor(hash: [UInt8])
-}
-
 extension ReadTransaction {
     /// The cart with today's prices and stock, in the order in which products were added; empty
     /// where there is none yet.
@@ -96,7 +89,7 @@ extension WriteTransaction {
     }
 
     private func checkRoom(inCart cart: Int64) throws {
-        guard try countLines(inCart: cart) < Cart.mostLines else { throw Refusal.tooManyLines }
+        guard try countLines(inCart: cart) < Cart.maxLines else { throw Refusal.tooManyLines }
     }
 
     private func countLines(inCart cart: Int64) throws -> Int64 {
@@ -146,7 +139,7 @@ extension WriteTransaction {
         var lines = try countLines(inCart: cart)
         for (product, quantity) in items {
             let before = try self.quantity(of: product, inCart: cart)
-            if before == nil, lines >= Cart.mostLines {
+            if before == nil, lines >= Cart.maxLines {
                 left.append(.init(product: product, quantity: quantity))
                 continue
             }

@@ -1,39 +1,16 @@
 package import Domain
 
-/// A message for one page, shown once.
-package struct FlashMessage: Hashable, Sendable {
-    /// The page that shows it: its path, and the id of the thing that it is about, if any.
-    package let page: String
-    /// Who may see it; nil for whoever holds the token.
-    package let customer: CustomerId?
-    /// What is shown, in the words of whoever wrote it.
-    package let content: String
-
-    package init(page: String, customer: CustomerId?, content: String) {
-        self.page = page
-        self.customer = customer
-        self.content = content
-    }
-}
-
-/// A message that was kept, and by which request it was shown.
-package struct KeptFlashMessage: Hashable, Sendable {
-    package let message: FlashMessage
-    /// The id of the request that shows it; nil where none has yet.
-    package let shownBy: String?
-}
-
 extension ReadTransaction {
     package func flashMessage(
         tokenHash: [UInt8], since time: Timestamp
-    ) throws -> KeptFlashMessage? {
+    ) throws -> StoredFlashMessage? {
         try first(
             """
             SELECT page, customer_id, content, shown_by FROM flash_messages
             WHERE token_hash = $1 AND created_at > $2
             """, tokenHash, time
         ) { row in
-            KeptFlashMessage(
+            StoredFlashMessage(
                 message: FlashMessage(
                     page: row.text(0), customer: row.optionalInteger(1).map { CustomerId($0) },
                     content: row.text(2)),

@@ -1,33 +1,17 @@
 package import Domain
 
-/// The answer to a request, as it is told again.
-package struct RecordedAnswer: Hashable, Sendable {
-    /// SHA-256 of what was asked.
-    package let fingerprint: [UInt8]
-    package let status: Int
-    package let location: String?
-    package let body: [UInt8]
-
-    package init(fingerprint: [UInt8], status: Int, location: String?, body: [UInt8]) {
-        self.fingerprint = fingerprint
-        self.status = status
-        self.location = location
-        self.body = body
-    }
-}
-
 extension ReadTransaction {
     /// - Parameter customer: nil for visitors.
-    package func recordedAnswer(
+    package func storedResponse(
         to key: String, of customer: CustomerId?, since time: Timestamp
-    ) throws -> RecordedAnswer? {
+    ) throws -> StoredResponse? {
         try first(
             """
             SELECT fingerprint, status, location, body FROM idempotency_keys
             WHERE customer_id = $1 AND key = $2 AND created_at > $3
             """, customer ?? CustomerId(0), key, time
         ) { row in
-            RecordedAnswer(
+            StoredResponse(
                 fingerprint: row.blob(0), status: Int(row.integer(1)),
                 location: row.optionalText(2), body: row.blob(3))
         }
@@ -35,9 +19,9 @@ extension ReadTransaction {
 }
 
 extension WriteTransaction {
-    /// Records an answer; one of the same key that is too old to be told again makes way.
-    package func record(
-        _ answer: RecordedAnswer, to key: String, of customer: CustomerId?, at now: Timestamp
+    /// Stores a response; one of the same key that is too old to be sent again is replaced.
+    package func store(
+        _ response: StoredResponse, to key: String, of customer: CustomerId?, at now: Timestamp
     ) throws {
         try execute(
             """
@@ -47,11 +31,11 @@ extension WriteTransaction {
             ON CONFLICT (customer_id, key) DO UPDATE SET fingerprint = excluded.fingerprint,
                 status = excluded.status, location = excluded.location, body = excluded.body,
                 created_at = excluded.created_at
-            """, customer ?? CustomerId(0), key, answer.fingerprint, answer.status,
-            answer.location, answer.body, now)
+            """, customer ?? CustomerId(0), key, response.fingerprint, response.status,
+            response.location, response.body, now)
     }
 
-    package func removeRecordedAnswers(before time: Timestamp, limit: Int) throws -> Int {
+    package func removeStoredResponses(before time: Timestamp, limit: Int) throws -> Int {
         try execute(
             """
             DELETE FROM idempotency_keys WHERE (customer_id, key) IN

@@ -34,7 +34,7 @@ extension ReadTransaction {
             WHERE customer_id = $1 AND id >= $2 AND status = 'created' AND from_cart = 1
               AND expires_at > $3
             ORDER BY id DESC LIMIT $4
-            """, customer, first, now, Order.mostOpen, read: Self.order
+            """, customer, first, now, Order.maxOpen, read: Self.order
         ).map(withLines)
     }
 
@@ -152,17 +152,14 @@ extension WriteTransaction {
         return orders.count
     }
 
-    /// Moves an order on; it must still stand where it was read.
-    package func moveOrder(
-        _ order: Order, to state: OrderState, paidAt: Timestamp? = nil,
-        cancelledAt: Timestamp? = nil, declineReason: String? = nil
-    ) throws {
+    /// Writes what an event has changed of an order, which must still stand as it was read.
+    package func moveOrder(_ order: Order, to moved: Order) throws {
         let changed = try execute(
             """
             UPDATE orders SET status = $3, paid_at = $4, cancelled_at = $5, decline_reason = $6
             WHERE id = $1 AND status = $2
-            """, order.id, order.state.rawValue, state.rawValue, paidAt ?? order.paidAt,
-            cancelledAt, declineReason)
+            """, order.id, order.state.rawValue, moved.state.rawValue, moved.paidAt,
+            moved.cancelledAt, moved.declineReason)
         try expectOne(changed, "order \(order.id) that is \(order.state.rawValue)")
     }
 

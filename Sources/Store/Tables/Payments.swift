@@ -1,93 +1,49 @@
 package import Domain
 
-/// One attempt to have an order paid, as it stands in the database.
-package struct PaymentAttempt: Hashable, Sendable {
-    package enum Status: String, Sendable { case pending, captured, declined }
-
-    package let order: OrderId
-    /// From 1.
-    package let number: Int
-    /// What every call to the payment system for this attempt begins its idempotency key with.
-    package let key: String
-    package let amount: Won
-    package let hold: TransferId
-    package let intent: String?
-    package let status: Status
-    package let declineReason: String?
-    package let startedAt: Timestamp
-    /// How often the payment system was asked in vain.
-    package let asks: Int
-    /// When to ask next.
-    package let askAt: Timestamp
-
-    package init(
-        order: OrderId, number: Int, amount: Won, hold: TransferId, startedAt: Timestamp,
-        askAt: Timestamp
-    ) {
-        self.order = order
-        self.number = number
-        key = "\(order)-\(number)"
-        self.amount = amount
-        self.hold = hold
-        intent = nil
-        status = .pending
-        declineReason = nil
-        self.startedAt = startedAt
-        asks = 0
-        self.askAt = askAt
-    }
-
-    fileprivate init(_ row: Row) throws {
-        guard let status = Status(rawValue: row.text(6)) else {
-            throw StoreFault.invalidRow("stored payment status \(row.text(6))")
-        }
-        order = row.id(0)
-        number = Int(row.integer(1))
-        key = row.text(2)
-        amount = row.won(3)
-        hold = row.id(4)
-        intent = row.optionalText(5)
-        self.status = status
-        declineReason = row.optionalText(7)
-        startedAt = row.time(8)
-        asks = Int(row.integer(9))
-        askAt = row.time(10)
-    }
-}
-
 private let columns = """
-    order_id, attempt, key, amount, hold_id, intent_id, status, decline_reason, started_at, asks,
-    ask_at
+    order_id, attempt, key, amount, hold_id, intent_id, status, decline_reason, started_at, retries,
+    retry_at
     """
 
 extension ReadTransaction {
     package func payment(of order: OrderId, attempt: Int) throws -> PaymentAttempt? {
         try first(
             "SELECT \(columns) FROM payments WHERE order_id = $1 AND attempt = $2", order, attempt,
-            read: PaymentAttempt.init)
+            read: Self.payment)
     }
 
     package func latestPayment(of order: OrderId) throws -> PaymentAttempt? {
         try first(
             "SELECT \(columns) FROM payments WHERE order_id = $1 ORDER BY attempt DESC LIMIT 1",
-            order, read: PaymentAttempt.init)
+            order, read: Self.payment)
     }
 
     package func payment(ofIntent intent: String) throws -> PaymentAttempt? {
         try first(
             "SELECT \(columns) FROM payments WHERE intent_id = $1", intent,
-            read: PaymentAttempt.init)
+            read: Self.payment)
     }
 
-    /// Attempts whose outcome is unknown, first those to ask for first; at most `limit`.
+    /// Attempts whose outcome is unknown, by the time of the next retry; at most `limit`.
     package func pendingPayments(limit: Int) throws -> [PaymentAttempt] {
         try rows(
             """
-            SELECT \(columns) FROM payments WHERE status = 'pending' ORDER BY ask_at LIMIT $1
-            """, limit, read: PaymentAttempt.init)
+            SELECT \(columns) FROM payments WHERE status = 'pending' ORDER BY retry_at LIMIT $1
+            """, limit, read: Self.payment)
     }
 
-    /// Whether an event of the payment system was told before.
+    private static func payment(_ row: Row) throws -> PaymentAttempt {
+        guard let status = PaymentAttempt.Status(rawValue: row.text(6)) else {
+            throw StoreFault.invalidRow("stored payment status \(row.text(6))")
+        }
+        return PaymentAttempt(
+            order: row.id(0), number: Int(row.integer(1)), key: row.text(2), amount: row.won(3),
+            hold: row.id(4), intent: row.optionalText(5), status: status,
+            declineReason: row.optionalText(7), startedAt: row.time(8),
+            retries: Int(row.integer(9)), retryAt: row.time(10))
+    }
+
+    /// Whether an event of the payment system is known already.
     package func hasPaymentEvent(_ id: String) throws -> Bool {
         try first("SELECT 1 FROM payment_events WHERE id = $1", id) { _ in true } != nil
     }
@@ -127,7 +83,7 @@ extension ReadTransaction {
             SELECT \(columns) FROM payments
             WHERE (order_id, attempt) > ($1, $2) AND intent_id IS NOT NULL
             ORDER BY order_id, attempt LIMIT $3
-            """, order, attempt, limit, read: PaymentAttempt.init)
+            """, order, attempt, limit, read: Self.payment)
     }
 }
 
@@ -136,10 +92,10 @@ extension WriteTransaction {
         try execute(
             """
             INSERT INTO payments (order_id, attempt, key, amount, hold_id, status, started_at,
-                ask_at)
+                retry_at)
             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7)
             """, payment.order, payment.number, payment.key, payment.amount, payment.hold,
-            payment.startedAt, payment.askAt)
+            payment.startedAt, payment.retryAt)
     }
 
     /// Remembers the payment system's name for an attempt. Where two had it made at once, the first
@@ -168,25 +124,25 @@ extension WriteTransaction {
         try expectOne(changed, "pending payment \(payment.key)")
     }
 
-    /// Counts that an attempt was asked for in vain, and says when to ask next.
-    package func askAgain(_ payment: PaymentAttempt, at time: Timestamp) throws {
+    /// Counts a retry without an outcome, and sets the time of the next.
+    package func scheduleRetry(of payment: PaymentAttempt, at time: Timestamp) throws {
         try execute(
             """
-            UPDATE payments SET ask_at = $3, asks = asks + 1
+            UPDATE payments SET retry_at = $3, retries = retries + 1
             WHERE order_id = $1 AND attempt = $2 AND status = 'pending'
             """, payment.order, payment.number, time)
     }
 
-    /// Has an attempt that is pending asked for by this time.
-    package func ask(_ payment: PaymentAttempt, noLaterThan time: Timestamp) throws {
+    /// Brings the next retry of a pending attempt forward to this time.
+    package func scheduleRetry(of payment: PaymentAttempt, noLaterThan time: Timestamp) throws {
         try execute(
             """
-            UPDATE payments SET ask_at = $3
-            WHERE order_id = $1 AND attempt = $2 AND status = 'pending' AND ask_at > $3
+            UPDATE payments SET retry_at = $3
+            WHERE order_id = $1 AND attempt = $2 AND status = 'pending' AND retry_at > $3
             """, payment.order, payment.number, time)
     }
 
-    /// Remembers an event of the payment system; false where it was told before.
+    /// Remembers an event of the payment system; false where it is known already.
     package func addPaymentEvent(_ id: String, at now: Timestamp) throws -> Bool {
         try execute(
             """

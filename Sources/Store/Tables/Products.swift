@@ -250,13 +250,7 @@ extension WriteTransaction {
 
     /// Promises units to a payment under way; false where too few are free, or it is not on sale.
     package func holdStock(of id: ProductId, _ quantity: Quantity) throws -> Bool {
-        #if SABOTAGE
-            if Sabotage.chosen == .noGuard {
-                return try execute(
-                    "UPDATE products SET held = held + $2 WHERE id = $1", id, quantity) == 1
-            }
-        #endif
-        return try execute(
+        try execute(
             """
             UPDATE products SET held = held + $2
             WHERE id = $1 AND on_hand - held >= $2 AND status = 'on-sale'

@@ -1,44 +1,8 @@
 package import Domain
 
-/// Money that the payment system has to give back.
-package struct RefundRequest: Hashable, Sendable {
-    package enum Reason: String, Sendable {
-        /// A paid order was taken back.
-        case cancellation
-        /// An attempt succeeded after its order had let it go.
-        case lateCapture = "late-capture"
-    }
-
-    package let order: OrderId
-    package let attempt: Int
-    package let key: String
-    package let amount: Won
-    package let reason: Reason
-    package let isSettled: Bool
-    package let intent: String
-    package let asks: Int
-    /// When to ask next.
-    package let askAt: Timestamp
-
-    fileprivate init(_ row: Row) throws {
-        guard let reason = Reason(rawValue: row.text(4)) else {
-            throw StoreFault.invalidRow("stored refund reason \(row.text(4))")
-        }
-        order = row.id(0)
-        attempt = Int(row.integer(1))
-        key = row.text(2)
-        amount = row.won(3)
-        self.reason = reason
-        isSettled = row.text(5) == "succeeded"
-        intent = row.text(6)
-        asks = Int(row.integer(7))
-        askAt = row.time(8)
-    }
-}
-
 private let columns = """
-    r.order_id, r.attempt, r.key, r.amount, r.reason, r.status, p.intent_id, r.asks,
-    r.ask_at
+    r.order_id, r.attempt, r.key, r.amount, r.reason, r.status, p.intent_id, r.retries,
+    r.retry_at
     """
 private let source = """
     refunds r JOIN payments p ON p.order_id = r.order_id AND p.attempt = r.attempt
@@ -48,16 +12,26 @@ extension ReadTransaction {
     package func refund(of order: OrderId, attempt: Int) throws -> RefundRequest? {
         try first(
             "SELECT \(columns) FROM \(source) WHERE r.order_id = $1 AND r.attempt = $2", order,
-            attempt, read: RefundRequest.init)
+            attempt, read: Self.refund)
     }
 
-    /// Refunds whose outcome is unknown, first those to ask for first; at most `limit`.
+    /// Refunds whose outcome is unknown, by the time of the next retry; at most `limit`.
     package func pendingRefunds(limit: Int) throws -> [RefundRequest] {
         try rows(
             """
             SELECT \(columns) FROM \(source) WHERE r.status = 'pending'
-            ORDER BY r.ask_at LIMIT $1
-            """, limit, read: RefundRequest.init)
+            ORDER BY r.retry_at LIMIT $1
+            """, limit, read: Self.refund)
+    }
+
+    private static func refund(_ row: Row) throws -> RefundRequest {
+        guard let reason = RefundRequest.Reason(rawValue: row.text(4)) else {
+            throw StoreFault.invalidRow("stored refund reason \(row.text(4))")
+        }
+        return RefundRequest(
+            order: row.id(0), attempt: Int(row.integer(1)), key: row.text(2), amount: row.won(3),
+            reason: reason, isSettled: row.text(5) == "succeeded", intent: row.text(6),
+            retries: Int(row.integer(7)), retryAt: row.time(8))
     }
 }
 
@@ -65,16 +39,16 @@ extension WriteTransaction {
     /// Notes that an attempt's money is to be given back; once, however often it is asked for.
     package func addRefund(
         of payment: PaymentAttempt, reason: RefundRequest.Reason, at now: Timestamp,
-        askAt: Timestamp
+        retryAt: Timestamp
     ) throws {
         try execute(
             """
             INSERT INTO refunds (order_id, attempt, key, amount, reason, status, requested_at,
-                ask_at)
+                retry_at)
             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7)
             ON CONFLICT (order_id, attempt) DO NOTHING
             """, payment.order, payment.number, "\(payment.key)-refund", payment.amount,
-            reason.rawValue, now, askAt)
+            reason.rawValue, now, retryAt)
     }
 
     /// False where it was settled before.
@@ -88,10 +62,10 @@ extension WriteTransaction {
             """, refund.order, refund.attempt, id, now) == 1
     }
 
-    package func askAgain(_ refund: RefundRequest, at time: Timestamp) throws {
+    package func scheduleRetry(of refund: RefundRequest, at time: Timestamp) throws {
         try execute(
             """
-            UPDATE refunds SET ask_at = $3, asks = asks + 1
+            UPDATE refunds SET retry_at = $3, retries = retries + 1
             WHERE order_id = $1 AND attempt = $2 AND status = 'pending'
             """, refund.order, refund.attempt, time)
     }

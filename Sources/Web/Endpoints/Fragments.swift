@@ -4,39 +4,39 @@ import HTTPTypes
 import Shop
 
 /// `GET /fragments/{language}/{name}`: the live part of a page. A refusal is a sentence on the page.
-@Sendable func showFragment(_ exchange: Exchange) throws -> Answer {
-    guard let language = Language(rawValue: exchange.parameters["language"] ?? "") else {
+@Sendable func showFragment(_ context: RequestContext) throws -> EndpointResult {
+    guard let language = Language(rawValue: context.parameters["language"] ?? "") else {
         throw Refusal.notFound
     }
     do {
-        return .html(try fragment(exchange.parameters["name"] ?? "", exchange, language))
+        return .html(try fragment(context.parameters["name"] ?? "", context, language))
     } catch let refusal as Refusal {
-        return .html(sentence(refusal, exchange, language))
+        return .html(sentence(refusal, context, language))
     }
 }
 
 private func fragment(
-    _ name: String, _ exchange: Exchange, _ language: Language
+    _ name: String, _ context: RequestContext, _ language: Language
 ) throws -> String {
     switch name {
-    case "account": try AccountFragment.render(exchange, language)
-    case "account-page": try AccountPageFragment.render(exchange, language)
-    case "notice": NoticeFragment.render(exchange, language)
-    case "typed": TypedFragment.render(exchange, language)
-    case "products": try ProductsFragment.render(exchange, language)
-    case "categories": try CategoriesFragment.render(exchange, language)
-    case "product": try ProductFragment.render(exchange, language)
-    case "popular": try PopularFragment.render(exchange, language)
-    case "cart": try CartFragment.render(exchange, language)
-    case "order": try OrderFragment.render(exchange, language)
-    case "orders": try OrdersFragment.render(exchange, language)
-    case "balance": try BalanceFragment.render(exchange, language)
+    case "account": try AccountFragment.render(context, language)
+    case "account-page": try AccountPageFragment.render(context, language)
+    case "notice": NoticeFragment.render(context, language)
+    case "typed": TypedFragment.render(context, language)
+    case "products": try ProductsFragment.render(context, language)
+    case "categories": try CategoriesFragment.render(context, language)
+    case "product": try ProductFragment.render(context, language)
+    case "popular": try PopularFragment.render(context, language)
+    case "cart": try CartFragment.render(context, language)
+    case "order": try OrderFragment.render(context, language)
+    case "orders": try OrdersFragment.render(context, language)
+    case "balance": try BalanceFragment.render(context, language)
     case "operator-categories":
-        try CategoriesFragment.renderForOperators(exchange, language)
-    case "operator-products": try OperatorProductsFragment.render(exchange, language)
-    case "operator-product": try OperatorProductFragment.render(exchange, language)
-    case "operator-events": try SecurityEventsFragment.render(exchange, language)
-    case "operator-orders": try OrdersFragment.renderForOperators(exchange, language)
+        try CategoriesFragment.renderForOperators(context, language)
+    case "operator-products": try OperatorProductsFragment.render(context, language)
+    case "operator-product": try OperatorProductFragment.render(context, language)
+    case "operator-events": try SecurityEventsFragment.render(context, language)
+    case "operator-orders": try OrdersFragment.renderForOperators(context, language)
     default: throw Refusal.notFound
     }
 }
@@ -47,16 +47,17 @@ private let sentenceTemplate = Fragment(
     {{#heading}}<h1>{{.}}</h1>{{/heading}}<p class="empty">{{text}}</p>{{#next}}<p><a class="button" href="{{home}}/sign-in?next={{.}}">{{t.signIn}}</a></p>{{/next}}{{#back}}<p><a class="button" href="{{home}}{{path}}">{{label}}</a></p>{{/back}}
     """)
 
-private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Language) -> String {
+private func sentence(_ refusal: Refusal, _ context: RequestContext, _ language: Language) -> String
+{
     var values: [String: Any] = [:]
     switch refusal {
     case .notSignedIn:
         values["text"] = Texts.word("signInFirst", language)
-        values["next"] = percentEncoded(exchange.pageOfFragment(language))
+        values["next"] = percentEncoded(context.pageOfFragment(language))
     case .operatorOnly: values["text"] = Texts.word("operatorsOnly", language)
     case .unknownProduct:
         values["text"] = Texts.word("unknownProduct", language)
-        let isOperators = exchange.parameters["name"] == "operator-product"
+        let isOperators = context.parameters["name"] == "operator-product"
         values["back"] = [
             "path": isOperators ? "/operator/products" : "/products",
             "label": Texts.word("lookAround", language),
@@ -70,13 +71,13 @@ private func sentence(_ refusal: Refusal, _ exchange: Exchange, _ language: Lang
     default: values["text"] = ProblemText(.refusal(refusal), language).detail
     }
     // The other pages have a heading of their own.
-    if ["product", "operator-product"].contains(exchange.parameters["name"]) {
+    if ["product", "operator-product"].contains(context.parameters["name"]) {
         values["heading"] = Texts.word("product", language)
     }
     return sentenceTemplate.render(values, language)
 }
 
-extension Exchange {
+extension RequestContext {
     /// The product that the page's query names.
     var productOfQuery: ProductId? {
         request.query["id"].flatMap { Fields.integer(written: $0) }.map { ProductId($0) }

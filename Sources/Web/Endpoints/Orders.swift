@@ -1,19 +1,21 @@
 import Domain
 import HTTP
 import HTTPTypes
+import JSON
 import Shop
 
 /// `POST /orders`. The same cart once more is 200 with the order that was made from it.
-@Sendable func placeOrder(_ exchange: Exchange) throws -> Answer {
+@Sendable func placeOrder(_ context: RequestContext) throws -> EndpointResult {
     let story = PlaceOrder(
-        customer: try exchange.customer().id, from: try orderSource(exchange.fields))
-    var answer = try exchange.once(story) { placed in
-        Answer(
+        customer: try context.customer().id, from: try orderSource(context.fields))
+    var result = try context.once(story) { placed in
+        EndpointResult(
             placed.isNew ? .created : .ok, JSON(placed.order),
             location: "/api/v1/orders/\(placed.order.id)")
     }
-    if answer.status == .ok { answer.message = .done("order-exists") }
-    return answer
+    if result.status == .ok { result.message = .done("order-exists") }
+    result.page = result.locationId.map { "/order?id=\($0)" }
+    return result
 }
 
 /// `items`, or `fromCart: true`; a form has `productId` and `quantity`, once or several times.
@@ -29,7 +31,7 @@ private func orderSource(_ fields: Fields) throws -> PlaceOrder.Source {
     case (nil, false): throw Refusal.invalidInput(member: "items", rule: .missing)
     case (.some, true): throw Refusal.invalidInput(member: "fromCart", rule: .choice)
     case (let items?, false):
-        guard items.count <= OrderRequest.mostLines else { throw Refusal.tooManyLines }
+        guard items.count <= OrderRequest.maxLines else { throw Refusal.tooManyLines }
         return .lines(
             try OrderRequest(
                 items.map { item in
@@ -41,45 +43,42 @@ private func orderSource(_ fields: Fields) throws -> PlaceOrder.Source {
     }
 }
 
-@Sendable func pageOfOrder(_ order: JSON) -> NextPage {
-    guard case .string(let id)? = order["orderId"] else { return NextPage("/orders") }
-    return NextPage("/order?id=\(id)")
-}
+private func page(of order: Order) -> String { "/order?id=\(order.id)" }
 
 /// `GET /orders/{orderId}`.
-@Sendable func showOrder(_ exchange: Exchange) throws -> Answer {
-    let customer = try exchange.customer()
-    let order = try exchange.shop.order(exchange.orderOfPath(), for: customer)
-    return Answer(.ok, try toldWithBalance(order, to: customer, exchange))
+@Sendable func showOrder(_ context: RequestContext) throws -> EndpointResult {
+    let customer = try context.customer()
+    let order = try context.shop.order(context.orderOfPath(), for: customer)
+    return EndpointResult(.ok, try withBalance(order, for: customer, context))
 }
 
-/// A paid order is told together with the balance as it is now, to its own customer.
-private func toldWithBalance(
-    _ order: Order, to customer: Customer, _ exchange: Exchange
+/// A paid order, with the balance as it is now for its own customer.
+private func withBalance(
+    _ order: Order, for customer: Customer, _ context: RequestContext
 ) throws -> JSON {
     guard order.paidAt != nil, order.customer == customer.id else { return JSON(order) }
-    return JSON(order, balance: try exchange.shop.balance(of: customer.id))
+    return JSON(order, balance: try context.shop.balance(of: customer.id))
 }
 
 /// `GET /customers/{customerId}/orders`.
-@Sendable func listOrders(_ exchange: Exchange) throws -> Answer {
-    let page = try exchange.shop.orders(
-        of: exchange.customerOfPath(), before: Cursors.readId(exchange.request.query["cursor"]),
-        limit: exchange.limit())
-    return Answer(.ok, JSON(page, { JSON($0) }, cursor: Cursors.write))
+@Sendable func listOrders(_ context: RequestContext) throws -> EndpointResult {
+    let page = try context.shop.orders(
+        of: context.customerOfPath(), before: Cursors.readId(context.request.query["cursor"]),
+        limit: context.limit())
+    return EndpointResult(.ok, JSON(page, { JSON($0) }, cursor: Cursors.write))
 }
 
 /// `GET /orders`, for operators.
-@Sendable func listAllOrders(_ exchange: Exchange) throws -> Answer {
-    let page = try exchange.shop.orders(
-        in: orderState(exchange), before: Cursors.readId(exchange.request.query["cursor"]),
-        limit: exchange.limit())
-    return Answer(.ok, JSON(page, { JSON($0) }, cursor: Cursors.write))
+@Sendable func listAllOrders(_ context: RequestContext) throws -> EndpointResult {
+    let page = try context.shop.orders(
+        in: orderState(context), before: Cursors.readId(context.request.query["cursor"]),
+        limit: context.limit())
+    return EndpointResult(.ok, JSON(page, { JSON($0) }, cursor: Cursors.write))
 }
 
 /// The query's `status`; nil asks for all.
-func orderState(_ exchange: Exchange) throws(Refusal) -> OrderState? {
-    guard let text = exchange.request.query["status"], !text.isEmpty else { return nil }
+func orderState(_ context: RequestContext) throws(Refusal) -> OrderState? {
+    guard let text = context.request.query["status"], !text.isEmpty else { return nil }
     guard let state = OrderState(rawValue: text) else {
         throw .invalidInput(member: "status", rule: .choice)
     }
@@ -87,31 +86,38 @@ func orderState(_ exchange: Exchange) throws(Refusal) -> OrderState? {
 }
 
 /// `POST /orders/{orderId}/payment`.
-@Sendable func payOrder(_ exchange: Exchange) throws -> Answer {
-    let customer = try exchange.customer()
-    try exchange.fields.allow()
-    switch try PayOrder(order: exchange.orderOfPath(), customer: customer.id).run(in: exchange.shop)
+@Sendable func payOrder(_ context: RequestContext) throws -> EndpointResult {
+    let customer = try context.customer()
+    try context.fields.allow()
+    switch try PayOrder(order: context.orderOfPath(), customer: customer.id).run(in: context.shop)
     {
-    case .paid(let order, let balance): return Answer(.ok, JSON(order, balance: balance))
+    case .paid(let order, let balance):
+        var result = EndpointResult(.ok, JSON(order, balance: balance))
+        result.page = page(of: order)
+        return result
     case .paying(let order): return underWay(order, JSON(order))
     }
 }
 
 /// `POST /orders/{orderId}/cancellation`.
-@Sendable func cancelOrder(_ exchange: Exchange) throws -> Answer {
-    let customer = try exchange.customer()
-    try exchange.fields.allow()
+@Sendable func cancelOrder(_ context: RequestContext) throws -> EndpointResult {
+    let customer = try context.customer()
+    try context.fields.allow()
     let order = try CancelOrder(
-        order: exchange.orderOfPath(), canceller: customer, source: exchange.source
+        order: context.orderOfPath(), canceller: customer, source: context.source
     )
-    .run(in: exchange.shop)
-    let document = try toldWithBalance(order, to: customer, exchange)
-    return order.state == .cancelled ? Answer(.ok, document) : underWay(order, document)
+    .run(in: context.shop)
+    let document = try withBalance(order, for: customer, context)
+    guard order.state == .cancelled else { return underWay(order, document) }
+    var result = EndpointResult(.ok, document)
+    result.page = page(of: order)
+    return result
 }
 
-/// 202: the outcome is not known yet; here is where to ask.
-private func underWay(_ order: Order, _ document: JSON) -> Answer {
-    var answer = Answer(.accepted, document, location: "/api/v1/orders/\(order.id)")
-    answer.retryAfter = 1
-    return answer
+/// 202: the outcome is not known yet; the location is where to ask.
+private func underWay(_ order: Order, _ document: JSON) -> EndpointResult {
+    var result = EndpointResult(.accepted, document, location: "/api/v1/orders/\(order.id)")
+    result.retryAfter = 1
+    result.page = page(of: order)
+    return result
 }

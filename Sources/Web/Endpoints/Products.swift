@@ -1,22 +1,23 @@
 import Domain
 import HTTP
 import HTTPTypes
+import JSON
 import Shop
 
 /// `GET /products`.
-@Sendable func listProducts(_ exchange: Exchange) throws -> Answer {
-    let query = try productQuery(exchange, status: .onSale, limit: exchange.limit())
-    let page = try exchange.shop.products(query)
-    let role = exchange.visitor.customer?.role
-    return Answer(.ok, JSON(page, { JSON($0, for: role) }, cursor: Cursors.write))
+@Sendable func listProducts(_ context: RequestContext) throws -> EndpointResult {
+    let query = try productQuery(context, status: .onSale, limit: context.limit())
+    let page = try context.shop.products(query)
+    let role = context.principal.customer?.role
+    return EndpointResult(.ok, JSON(page, { JSON($0, for: role) }, cursor: Cursors.write))
 }
 
 /// What the query asks for; `status=hidden` and `status=all` are for operators.
 /// - Parameter status: where the query names none; nil for all.
 func productQuery(
-    _ exchange: Exchange, status: Product.Status?, limit: PageLimit
+    _ context: RequestContext, status: Product.Status?, limit: PageLimit
 ) throws -> ProductQuery {
-    let query = exchange.request.query
+    let query = context.request.query
     var status = status
     switch query["status"] {
     case nil: break
@@ -28,7 +29,7 @@ func productQuery(
         status = named
     }
     if status != .onSale {
-        guard try exchange.customer().role == .operator else { throw Refusal.operatorOnly }
+        guard try context.customer().role == .operator else { throw Refusal.operatorOnly }
     }
     guard let sort = ProductQuery.Sort(rawValue: query["sort"] ?? "newest") else {
         throw Refusal.invalidInput(member: "sort", rule: .choice)
@@ -40,40 +41,42 @@ func productQuery(
 }
 
 /// `GET /products/popular`.
-@Sendable func listPopularProducts(_ exchange: Exchange) throws -> Answer {
-    let document = JSON(try exchange.shop.bestSellers())
-    var answer = Answer(.ok, document)
+@Sendable func listPopularProducts(_ context: RequestContext) throws -> EndpointResult {
+    let document = JSON(try context.shop.bestSellers())
+    var result = EndpointResult(.ok, document)
     // The window moves on with each moment, which is no change to whoever has the list.
-    answer.substance = document["items"]?.bytes
-    return answer
+    result.substance = document["items"]?.bytes
+    return result
 }
 
 /// `GET /products/{productId}`.
-@Sendable func showProduct(_ exchange: Exchange) throws -> Answer {
-    let role = exchange.visitor.customer?.role
-    let product = try exchange.shop.product(exchange.productOfPath(), for: role)
-    return product.answer(.ok, for: role)
+@Sendable func showProduct(_ context: RequestContext) throws -> EndpointResult {
+    let role = context.principal.customer?.role
+    let product = try context.shop.product(context.productOfPath(), for: role)
+    return product.result(for: role)
 }
 
 /// `POST /products`.
-@Sendable func createProduct(_ exchange: Exchange) throws -> Answer {
-    let fields = exchange.fields
+@Sendable func createProduct(_ context: RequestContext) throws -> EndpointResult {
+    let fields = context.fields
     try fields.allow(
         only: "name", "nameEn", "description", "descriptionEn", "category", "price", "stock",
         "imageUrl")
     let story = try AddProduct(
         details(fields, status: .onSale), stock: fields.integer("stock"),
-        operatorId: exchange.customer().id, source: exchange.source)
-    return try exchange.once(story) { product in
-        Answer(
+        operatorId: context.customer().id, source: context.source)
+    var result = try context.once(story) { product in
+        EndpointResult(
             .created, JSON(product, for: .operator),
             location: "/api/v1/products/\(product.id.number)")
     }
+    result.page = result.locationId.map { "/operator/product?id=\($0)" }
+    return result
 }
 
 /// `PUT /products/{productId}`.
-@Sendable func changeProduct(_ exchange: Exchange) throws -> Answer {
-    let fields = exchange.fields
+@Sendable func changeProduct(_ context: RequestContext) throws -> EndpointResult {
+    let fields = context.fields
     if fields.isForm {
         try fields.allow(
             only: "name", "nameEn", "description", "descriptionEn", "category", "price", "status",
@@ -86,31 +89,33 @@ func productQuery(
     guard let status = Product.Status(rawValue: try fields.text("status")) else {
         throw Refusal.invalidInput(member: "status", rule: .choice)
     }
-    let product = try exchange.productOfPath()
+    let product = try context.productOfPath()
     let changed: Product
     do {
-        changed = try exchange.shop.run(
+        changed = try context.shop.run(
             ChangeProduct(
                 product, to: details(fields, status: status),
-                expected: expectedVersions(exchange), source: exchange.source))
+                expected: expectedVersions(context), source: context.source))
     } catch Refusal.versionConflict where fields.isForm {
-        return try ProductConflictPage.answer(exchange, product)
+        return try ProductConflictPage.answer(context, product)
     }
-    return changed.answer(.ok, for: .operator)
+    var result = changed.result(for: .operator)
+    result.page = page(of: product)
+    return result
 }
 
 /// The version that a change is of: JSON says it with `If-Match`, a form with a field.
-private func expectedVersions(_ exchange: Exchange) throws -> [Int64]? {
-    guard exchange.fields.isForm else { return ProductVersion.expected(by: exchange.request) }
-    guard try exchange.fields.optionalText("version") != nil else { return nil }
-    return [try exchange.fields.integer("version")]
+private func expectedVersions(_ context: RequestContext) throws -> [Int64]? {
+    guard context.fields.isForm else { return ProductVersion.expected(by: context.request) }
+    guard try context.fields.optionalText("version") != nil else { return nil }
+    return [try context.fields.integer("version")]
 }
 
 extension Product {
-    fileprivate func answer(_ status: HTTPResponse.Status, for role: Role?) -> Answer {
-        var answer = Answer(status, JSON(self, for: role))
-        answer.version = version
-        return answer
+    fileprivate func result(for role: Role?) -> EndpointResult {
+        var result = EndpointResult(.ok, JSON(self, for: role))
+        result.version = version
+        return result
     }
 }
 
@@ -124,37 +129,32 @@ private func details(_ fields: Fields, status: Product.Status) throws -> Product
 }
 
 /// `POST /products/{productId}/stock-adjustments`.
-@Sendable func adjustStock(_ exchange: Exchange) throws -> Answer {
-    let fields = exchange.fields
+@Sendable func adjustStock(_ context: RequestContext) throws -> EndpointResult {
+    let fields = context.fields
     try fields.allow(only: "delta", "reason")
-    let product = try exchange.productOfPath()
+    let product = try context.productOfPath()
     let adjustment = try StockAdjustment(
         delta: fields.integer("delta"), reason: fields.text("reason"))
     let story = AdjustStock(
-        product, by: adjustment, operatorId: try exchange.customer().id, source: exchange.source)
-    return try exchange.once(story) { product in
-        Answer(
+        product, by: adjustment, operatorId: try context.customer().id, source: context.source)
+    var result = try context.once(story) { product in
+        EndpointResult(
             .created,
             [
                 "productId": .integer(product.id.number), "stock": .integer(product.available),
             ])
     }
+    result.page = page(of: product)
+    return result
 }
 
 /// `GET /products/{productId}/stock-movements`.
-@Sendable func listStockMovements(_ exchange: Exchange) throws -> Answer {
-    let page = try exchange.shop.stockMovements(
-        of: exchange.productOfPath(), before: Cursors.readNumber(exchange.request.query["cursor"]),
-        limit: exchange.limit())
-    return Answer(.ok, JSON(page, { JSON($0) }, cursor: Cursors.write))
+@Sendable func listStockMovements(_ context: RequestContext) throws -> EndpointResult {
+    let page = try context.shop.stockMovements(
+        of: context.productOfPath(), before: Cursors.readNumber(context.request.query["cursor"]),
+        limit: context.limit())
+    return EndpointResult(.ok, JSON(page, { JSON($0) }, cursor: Cursors.write))
 }
 
-/// The operator's page of a product that was made or changed.
-func pageOfProduct(_ done: String) -> @Sendable (JSON) -> NextPage {
-    { product in
-        guard case .number(let id)? = product["id"] ?? product["productId"] else {
-            return NextPage("/operator/products")
-        }
-        return NextPage("/operator/product?id=\(id)", .done(done))
-    }
-}
+/// The operator's page of a product.
+private func page(of product: ProductId) -> String { "/operator/product?id=\(product.number)" }

@@ -17,14 +17,14 @@ enum AccountFragment {
         <a href="{{home}}/sign-in">{{t.signIn}}</a> <a href="{{home}}/sign-up">{{t.signUp}}</a>{{/customer}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
         var values: [String: Any] = [
-            "units": try exchange.visitor.cartOwner.map(exchange.shop.cartUnits) ?? 0
+            "units": try context.principal.cartOwner.map(context.shop.cartUnits) ?? 0
         ]
-        if let customer = exchange.visitor.customer {
+        if let customer = context.principal.customer {
             values["customer"] = [
                 "name": customer.name, "isOperator": customer.role == .operator,
-                "balance": language.money(try exchange.shop.balance(of: customer.id).available),
+                "balance": language.money(try context.shop.balance(of: customer.id).available),
             ]
         }
         return template.render(values, language)

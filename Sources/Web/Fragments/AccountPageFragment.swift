@@ -40,10 +40,10 @@ enum AccountPageFragment {
         </div>
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        let customer = try exchange.customer()
-        let sessions = try exchange.shop.sessions(of: customer.id)
-        let current = exchange.visitor.sessionHash
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        let customer = try context.customer()
+        let sessions = try context.shop.sessions(of: customer.id)
+        let current = context.principal.sessionHash
         let rows: [[String: Any]] = sessions.map { session in
             [
                 "id": session.id, "isCurrent": session.tokenHash == current,

@@ -21,11 +21,11 @@ enum BalanceFragment {
         {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/balance?cursor={{.}}">{{t.next}}</a></p>{{/next}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        let customer = try exchange.customer().id
-        let balance = try exchange.shop.balance(of: customer)
-        let page = try exchange.shop.ledgerEntries(
-            of: customer, before: Cursors.readId(exchange.request.query["cursor"]), limit: .usual)
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        let customer = try context.customer().id
+        let balance = try context.shop.balance(of: customer)
+        let page = try context.shop.ledgerEntries(
+            of: customer, before: Cursors.readId(context.request.query["cursor"]), limit: .usual)
         let entries: [[String: Any]] = page.items.map { entry in
             var values: [String: Any] = [
                 "when": language.time(entry.createdAt),

@@ -40,8 +40,8 @@ enum CartFragment {
         </div>{{/isEmpty}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        let cart = try exchange.visitor.cartOwner.map(exchange.shop.cart) ?? .empty
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        let cart = try context.principal.cartOwner.map(context.shop.cart) ?? .empty
         let lines: [[String: Any]] = cart.lines.map { line in
             [
                 "id": line.product.id.number,
@@ -57,7 +57,7 @@ enum CartFragment {
         return template.render(
             [
                 "lines": lines, "isEmpty": lines.isEmpty, "total": language.money(cart.total),
-                "isSignedIn": exchange.visitor.customer != nil, "key": exchange.request.id,
+                "isSignedIn": context.principal.customer != nil, "key": context.request.id,
             ], language)
     }
 }

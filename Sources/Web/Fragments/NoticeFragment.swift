@@ -1,5 +1,6 @@
 import Domain
 import HTTP
+import JSON
 import Shop
 
 /// What a form's sender is told: that it worked, or which rule it broke.
@@ -9,16 +10,16 @@ enum NoticeFragment {
         {{#refusal}}<p class="notice notice-refusal" role="alert">{{.}}</p>{{/refusal}}{{#done}}<p class="notice notice-done" role="status">{{.}}</p>{{/done}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) -> String {
-        guard let message = exchange.message else { return "" }
+    static func render(_ context: RequestContext, _ language: Language) -> String {
+        guard let message = context.message else { return "" }
         // Whoever is signed in does not sign in: it is the old password that was wrong.
         if message.kind == .refusal, message.code == "wrong-credentials",
-            exchange.request.page?.hasPrefix("\(language.prefix)/account") == true
+            context.request.page?.hasPrefix("\(language.prefix)/account") == true
         {
             return template.render(
                 ["refusal": Texts.word("wrongPassword", language)], language)
         }
-        return render(message, exchange.shop, language)
+        return render(message, context.shop, language)
     }
 
     static func render(_ message: PageMessage, _ shop: Shop, _ language: Language) -> String {
@@ -98,9 +99,9 @@ enum NoticeFragment {
     /// The rejection that has this code; its words are those that JSON has.
     private static func rejection(
         _ message: PageMessage, _ language: Language
-    ) -> Rejection? {
+    ) -> APIError? {
         let values = message.values
-        let all: [Rejection] = [
+        let all: [APIError] = [
             .refusal(.notSignedIn), .refusal(.wrongCredentials), .refusal(.operatorOnly),
             .refusal(
                 .invalidInput(

@@ -16,10 +16,10 @@ enum OperatorProductsFragment {
         {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/operator/products?{{.}}">{{t.next}}</a></p>{{/next}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        try exchange.checkOperator()
-        let page = try exchange.shop.products(
-            productQuery(exchange, status: nil, limit: PageLimit(50)))
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        try context.checkOperator()
+        let page = try context.shop.products(
+            productQuery(context, status: nil, limit: PageLimit(50)))
         let products: [[String: Any]] = page.items.map { product in
             [
                 "id": product.id.number, "name": language.name(of: product.details),
@@ -30,7 +30,7 @@ enum OperatorProductsFragment {
         }
         var values: [String: Any] = ["products": products, "isEmpty": products.isEmpty]
         values["next"] = page.next.map { cursor in
-            var pairs = exchange.request.query.pairs.filter {
+            var pairs = context.request.query.pairs.filter {
                 ["q", "category", "sort", "status"].contains($0.name) && !$0.value.isEmpty
             }
             pairs.append(("cursor", Cursors.write(cursor)))
@@ -75,22 +75,22 @@ enum OperatorProductFragment {
         {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{.}}">{{t.next}}</a></p>{{/next}}{{/id}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        try exchange.checkOperator()
-        var values: [String: Any] = ["key": exchange.request.id]
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        try context.checkOperator()
+        var values: [String: Any] = ["key": context.request.id]
         var here = "\(language.prefix)/operator/product"
-        if exchange.request.query["id"] != nil {
-            guard let id = exchange.productOfQuery else { throw Refusal.unknownProduct }
+        if context.request.query["id"] != nil {
+            guard let id = context.productOfQuery else { throw Refusal.unknownProduct }
             here += "?id=\(id.number)"
-            values.merge(stored(try exchange.shop.product(id, for: .operator))) { _, new in new }
-            let movements = try exchange.shop.stockMovements(
-                of: id, before: Cursors.readNumber(exchange.request.query["cursor"]),
+            values.merge(stored(try context.shop.product(id, for: .operator))) { _, new in new }
+            let movements = try context.shop.stockMovements(
+                of: id, before: Cursors.readNumber(context.request.query["cursor"]),
                 limit: .usual)
             values["movements"] = movements.items.map { self.values($0, language) }
             values["next"] = movements.next.map { "\(here)&cursor=\(Cursors.write($0))" }
         }
         values["here"] = here
-        if let fields = exchange.typed { values.merge(typed(fields)) { _, new in new } }
+        if let fields = context.typed { values.merge(typed(fields)) { _, new in new } }
         return template.render(values, language)
     }
 

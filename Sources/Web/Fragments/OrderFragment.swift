@@ -38,19 +38,19 @@ enum OrderFragment {
         </div>
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        let viewer = try exchange.customer()
-        guard let id = exchange.request.query["id"].flatMap({ OrderId($0) }) else {
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        let viewer = try context.customer()
+        guard let id = context.request.query["id"].flatMap({ OrderId($0) }) else {
             throw Refusal.notFound
         }
-        let order = try exchange.shop.order(id, for: viewer)
+        let order = try context.shop.order(id, for: viewer)
         let isOwn = order.customer == viewer.id
-        let balance = isOwn ? try exchange.shop.balance(of: viewer.id) : nil
-        let isOpen = order.state == .created && !order.isExpired(at: exchange.shop.clock())
+        let balance = isOwn ? try context.shop.balance(of: viewer.id) : nil
+        let isOpen = order.state == .created && !order.isExpired(at: context.shop.clock())
         let isCancellable =
             order.state == .created
             || order.state == .paid
-                && order.isWithinCancellationPeriod(at: exchange.shop.clock(), by: viewer.role)
+                && order.isWithinCancellationPeriod(at: context.shop.clock(), by: viewer.role)
         var values: [String: Any] = [
             "id": id.description, "here": "\(language.prefix)/order?id=\(id)",
             "state": Texts.word("state-\(order.state.rawValue)", language),

@@ -18,20 +18,21 @@ enum OrdersFragment {
         {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}{{.}}">{{t.next}}</a></p>{{/next}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        let page = try exchange.shop.orders(
-            of: exchange.customer().id, before: Cursors.readId(exchange.request.query["cursor"]),
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        let page = try context.shop.orders(
+            of: context.customer().id, before: Cursors.readId(context.request.query["cursor"]),
             limit: .usual)
         var values = self.values(page, language)
         if let next = page.next { values["next"] = "/orders?cursor=\(Cursors.write(next))" }
         return template.render(values, language)
     }
 
-    static func renderForOperators(_ exchange: Exchange, _ language: Language) throws -> String {
-        try exchange.checkOperator()
-        let state = try orderState(exchange)
-        let page = try exchange.shop.orders(
-            in: state, before: Cursors.readId(exchange.request.query["cursor"]), limit: .usual)
+    static func renderForOperators(_ context: RequestContext, _ language: Language) throws -> String
+    {
+        try context.checkOperator()
+        let state = try orderState(context)
+        let page = try context.shop.orders(
+            in: state, before: Cursors.readId(context.request.query["cursor"]), limit: .usual)
         var values = self.values(page, language)
         values["isOperators"] = true
         values["states"] =

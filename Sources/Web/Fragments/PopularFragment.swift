@@ -17,8 +17,8 @@ enum PopularFragment {
         {{/products}}</ol>{{/isEmpty}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        let tallies = try exchange.shop.bestSellers().tallies
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        let tallies = try context.shop.bestSellers().tallies
         let products: [[String: Any]] = tallies.enumerated().map { place, tally in
             let english = language == .english && !tally.nameEnglish.isEmpty
             return [

@@ -42,9 +42,9 @@ enum ProductConflictPage {
         </html>
         """)
 
-    static func answer(_ exchange: Exchange, _ id: ProductId) throws -> Answer {
-        let product = try exchange.shop.product(id, for: .operator)
-        var answer = Answer.html(render(product, exchange.fields, exchange.language))
+    static func answer(_ context: RequestContext, _ id: ProductId) throws -> EndpointResult {
+        let product = try context.shop.product(id, for: .operator)
+        var answer = EndpointResult.html(render(product, context.fields, context.language))
         answer.status = .conflict
         answer.isPage = true
         return answer

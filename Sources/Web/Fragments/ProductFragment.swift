@@ -24,14 +24,14 @@ enum ProductFragment {
         </div></article>
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        guard let id = exchange.productOfQuery else { throw Refusal.unknownProduct }
-        let product = try exchange.shop.product(id, for: nil)
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        guard let id = context.productOfQuery else { throw Refusal.unknownProduct }
+        let product = try context.shop.product(id, for: nil)
         var values: [String: Any] = [
             "id": product.id.number, "name": language.name(of: product.details),
             "category": product.details.category,
             "categoryQuery": FormFields([("category", product.details.category)]).encoded,
-            "quantity": exchange.typed?["quantity"] ?? "1",
+            "quantity": context.typed?["quantity"] ?? "1",
             "picture": picture(product.details.imageURL),
             "price": language.money(product.details.price), "stock": product.available,
             "most": min(product.available, Int64(Quantity.most)),

@@ -23,14 +23,14 @@ enum ProductsFragment {
         {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/products?{{.}}">{{t.next}}</a></p>{{/next}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        var pairs = exchange.request.query.pairs.filter {
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        var pairs = context.request.query.pairs.filter {
             ["q", "category", "sort", "cursor"].contains($0.name) && !$0.value.isEmpty
         }
         let query = pairs.isEmpty ? "" : "?\(FormFields(pairs).encoded)"
         let from = "\(language.prefix)/products\(query)"
-        let page = try exchange.shop.products(
-            productQuery(exchange, status: .onSale, limit: exchange.limit()))
+        let page = try context.shop.products(
+            productQuery(context, status: .onSale, limit: context.limit()))
         let products: [[String: Any]] = page.items.map { product in
             [
                 "id": product.id.number, "name": language.name(of: product.details),
@@ -57,22 +57,22 @@ enum CategoriesFragment {
         {{/categories}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        try render(exchange.shop.categories(of: .onSale), exchange, language)
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        try render(context.shop.categories(of: .onSale), context, language)
     }
 
     /// Those of hidden products, too; nothing for others than operators, whose page has no choices.
     static func renderForOperators(
-        _ exchange: Exchange, _ language: Language
+        _ context: RequestContext, _ language: Language
     ) throws -> String {
-        guard exchange.visitor.customer?.role == .operator else { return "" }
-        return try render(exchange.shop.categories(of: nil), exchange, language)
+        guard context.principal.customer?.role == .operator else { return "" }
+        return try render(context.shop.categories(of: nil), context, language)
     }
 
     private static func render(
-        _ names: [String], _ exchange: Exchange, _ language: Language
+        _ names: [String], _ context: RequestContext, _ language: Language
     ) throws -> String {
-        let chosen = exchange.request.query["category"].map(UnicodeText.composed)
+        let chosen = context.request.query["category"].map(UnicodeText.composed)
         let categories: [[String: Any]] = names.map { ["name": $0, "isChosen": $0 == chosen] }
         return template.render(["categories": categories], language)
     }

@@ -20,11 +20,11 @@ enum SecurityEventsFragment {
         {{#next}}<p class="pages"><a class="button button-plain" rel="next" href="{{home}}/operator/events?{{.}}">{{t.next}}</a></p>{{/next}}
         """)
 
-    static func render(_ exchange: Exchange, _ language: Language) throws -> String {
-        try exchange.checkOperator()
-        let kind = try securityEventKind(exchange)
-        let page = try exchange.shop.securityEvents(
-            kind, before: Cursors.readNumber(exchange.request.query["cursor"]),
+    static func render(_ context: RequestContext, _ language: Language) throws -> String {
+        try context.checkOperator()
+        let kind = try securityEventKind(context)
+        let page = try context.shop.securityEvents(
+            kind, before: Cursors.readNumber(context.request.query["cursor"]),
             limit: PageLimit(50))
         var values: [String: Any] = [
             "kinds": SecurityEvent.Kind.allCases.map { other in

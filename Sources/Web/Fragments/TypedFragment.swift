@@ -8,11 +8,11 @@ enum TypedFragment {
     private static let template = Fragment("{{value}}")
     private static let ofAddress = ["q", "next"]
 
-    static func render(_ exchange: Exchange, _ language: Language) -> String {
+    static func render(_ context: RequestContext, _ language: Language) -> String {
         // The page's own `of` comes first, whatever else the query says.
-        guard let field = exchange.request.query["of"] else { return "" }
+        guard let field = context.request.query["of"] else { return "" }
         let value =
-            ofAddress.contains(field) ? exchange.request.query[field] : exchange.typed?[field]
+            ofAddress.contains(field) ? context.request.query[field] : context.typed?[field]
         return template.render(["value": value ?? ""], language)
     }
 }

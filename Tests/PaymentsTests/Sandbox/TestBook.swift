@@ -1,6 +1,7 @@
 import Foundation
 import HTTP
 import HTTPTypes
+import JSON
 import payment_sandbox
 
 /// A sandbox over a book in a folder of its own, and short words for calling it.

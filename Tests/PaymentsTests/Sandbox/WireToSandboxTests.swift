@@ -22,7 +22,7 @@ struct WireToSandboxTests {
         }
         wire = StripeWire(
             address: try #require(PaymentAddress(server.origin)), key: "secret",
-            patience: HTTPClient.Patience(connect: 500, whole: 400))
+            timeouts: HTTPClient.Timeouts(connect: 500, whole: 400))
     }
 
     private func create() throws(PaymentFault) -> PaymentIntent {

@@ -93,7 +93,7 @@ final class ModelledShop {
             let intent = test.payments.intents.first {
                 $0.order == id(order) && $0.attempt == latest?.number
             }
-            try HearPaymentEvent(id: "evt_\(number)", intent: intent?.id ?? "pi_none")
+            try HandlePaymentWebhook(id: "evt_\(number)", intent: intent?.id ?? "pi_none")
                 .run(in: shop)
         case .decide(let order, let succeeds): decide(order, succeeds)
         case .lateSuccess(let order): try lateSuccess(order)
@@ -111,12 +111,13 @@ final class ModelledShop {
     private func charge(_ customer: CustomerId, _ amount: Int64, _ key: Int) throws -> Answer {
         let story = ChargeBalance(customer: customer, amount: try ChargeAmount(amount))
         let use = use(key, "charge \(amount)", customer)
-        let (answer, isReplayed) = try shop.run(story, once: use) { receipt in
+        let result = try shop.run(story, onceFor: use) { receipt in
             Self.recorded(use, "\(receipt.balance.amount) \(receipt.chargedAt.milliseconds)")
         }
-        let numbers = Self.text(answer).split(separator: " ").compactMap { Int64($0) }
-        guard numbers.count == 2 else { return .fault(Self.text(answer)) }
-        return .charged(balance: numbers[0], at: numbers[1], isReplayed: isReplayed)
+        let text = Self.text(result.response)
+        let numbers = text.split(separator: " ").compactMap { Int64($0) }
+        guard numbers.count == 2 else { return .fault(text) }
+        return .charged(balance: numbers[0], at: numbers[1], isReplayed: result.isReplayed)
     }
 
     private func place(
@@ -130,10 +131,11 @@ final class ModelledShop {
         let source: PlaceOrder.Source =
             lines.isEmpty ? .cart : .lines(try OrderRequest(lines))
         let use = use(key, "place \(pairs)", customer)
-        let (answer, isReplayed) = try shop.run(
-            PlaceOrder(customer: customer, from: source), once: use
+        let result = try shop.run(
+            PlaceOrder(customer: customer, from: source), onceFor: use
         ) { Self.recorded(use, "\($0.order.id)") }
-        guard let id = OrderId(Self.text(answer)) else { return .fault(Self.text(answer)) }
+        let (text, isReplayed) = (Self.text(result.response), result.isReplayed)
+        guard let id = OrderId(text) else { return .fault(text) }
         // The order of a cart that was ordered before has its name already.
         if !isReplayed, names[id] == nil {
             ids[name] = id
@@ -142,22 +144,20 @@ final class ModelledShop {
         return .placed(view(try shop.order(id, of: customer)), isReplayed: isReplayed)
     }
 
-    private func use(_ key: Int, _ request: String, _ customer: CustomerId) -> IdempotencyUse? {
+    private func use(_ key: Int, _ request: String, _ customer: CustomerId) -> IdempotentRequest? {
         guard key != 0 else { return nil }
-        let bytes = Array(request.utf8.prefix(32))
-        return IdempotencyUse(
-            key: "\(key)", fingerprint: bytes + [UInt8](repeating: 0, count: 32 - bytes.count),
-            customer: customer)
+        return IdempotentRequest(
+            key: "\(key)", fingerprint: Fingerprint(of: Array(request.utf8)), customer: customer)
     }
 
-    private static func recorded(_ use: IdempotencyUse?, _ text: String) -> RecordedAnswer {
-        RecordedAnswer(
-            fingerprint: use?.fingerprint ?? [], status: 201, location: nil,
+    private static func recorded(_ use: IdempotentRequest?, _ text: String) -> StoredResponse {
+        StoredResponse(
+            fingerprint: use?.fingerprint.bytes ?? [], status: 201, location: nil,
             body: Array(text.utf8))
     }
 
-    private static func text(_ answer: RecordedAnswer) -> String {
-        String(decoding: answer.body, as: UTF8.self)
+    private static func text(_ response: StoredResponse) -> String {
+        String(decoding: response.body, as: UTF8.self)
     }
 
     private func signIn(_ customer: Int64, _ visitor: Int64) throws -> Answer {
@@ -166,8 +166,9 @@ final class ModelledShop {
         var token = [UInt8](repeating: 0, count: 32)
         (token[0], token[1]) = (sessions, generation)
         _ = try shop.run(
-            SignIn(
-                customer: CustomerId(customer), tokenHash: token, visitorCart: hash(visitor)))
+            OpenSession(
+                customer: CustomerId(customer), tokenHash: token,
+                device: ClientDevice(visitorCart: hash(visitor))))
         return .cart(CartView(try shop.cart(of: owner(customer))))
     }
 
@@ -235,7 +236,8 @@ final class ModelledShop {
         }
         guard ids[order] != nil, let intent, let attempt = intent.attempt else { return }
         test.payments.edit { $0.intents[intent.id]?.status = .succeeded }
-        try HearPaymentEvent(id: "late_\(order)_\(attempt - 1)", intent: intent.id).run(in: shop)
+        try HandlePaymentWebhook(id: "late_\(order)_\(attempt - 1)", intent: intent.id).run(
+            in: shop)
     }
 
     private func settle(isDown: Bool) throws -> Answer {

@@ -146,7 +146,6 @@ extension ShopModel {
         case "created":
             orders[name]?.view.state = "cancelled"
             orders[name]?.view.cancelledAt = now
-            orders[name]?.view.declineReason = nil
         case "paid":
             guard let paidAt = order.view.paidAt,
                 now < paidAt + Self.day || canceller == Self.operator

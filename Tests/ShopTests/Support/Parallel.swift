@@ -24,3 +24,12 @@ func inParallel<Item: Sendable>(
     }
     for _ in 0..<count { done.wait() }
 }
+
+/// Waits until something is so; false where it is not within a minute, which no machine takes.
+func until(_ condition: () throws -> Bool) rethrows -> Bool {
+    for _ in 0..<60_000 {
+        if try condition() { return true }
+        usleep(1000)
+    }
+    return false
+}

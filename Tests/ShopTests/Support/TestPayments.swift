@@ -176,6 +176,15 @@ final class TestPayments: PaymentSystem {
         return intent
     }
 
+    /// Reads Stripe's events; the signature is the word `signed`.
+    func event(
+        body: [UInt8], signature: String?, at now: Timestamp
+    ) throws(WebhookFault) -> PaymentEvent {
+        guard signature == "signed" else { throw .wrongSignature }
+        guard let event = PaymentEvent(body) else { throw .unreadable }
+        return event
+    }
+
     private func intent(
         _ call: Call, key: String?,
         _ work: (inout Book, Fault?) throws(PaymentFault) -> PaymentIntent

@@ -1,7 +1,7 @@
 import Domain
 import Foundation
 import Payments
-import Shop
+@testable import Shop
 import Synchronization
 import Testing
 
@@ -17,7 +17,7 @@ final class TestShop: Sendable {
     let folder: Folder
 
     init(
-        payments: TestPayments = TestPayments(), mostPaymentCalls: Int = 16
+        payments: TestPayments = TestPayments(), maxPaymentCalls: Int = 16
     ) throws {
         folder = try Folder()
         self.payments = payments
@@ -26,7 +26,7 @@ final class TestShop: Sendable {
         let script = try String(contentsOf: schema, encoding: .utf8)
         let outcome = try Schema.migrate(path: folder.database, script: script)
         try #require(outcome == .installed)
-        shop = try Self.open(folder, payments, clock, reports, mostPaymentCalls)
+        shop = try Self.open(folder, payments, clock, reports, maxPaymentCalls)
     }
 
     /// The same database, payment system and clock in a process that has just started.
@@ -42,11 +42,11 @@ final class TestShop: Sendable {
 
     private static func open(
         _ folder: Folder, _ payments: TestPayments, _ clock: TestClock, _ reports: Reports,
-        _ mostPaymentCalls: Int, _ engine: EngineSettings = EngineSettings()
+        _ maxPaymentCalls: Int, _ engine: EngineSettings = EngineSettings()
     ) throws -> Shop {
-        Shop(
+        try Shop(
             database: try Database(path: folder.database, engine: engine), payments: payments,
-            mostPaymentCalls: mostPaymentCalls, clock: { clock.now },
+            maxPaymentCalls: maxPaymentCalls, clock: { clock.now },
             report: { reports.add($0) })
     }
 
@@ -57,7 +57,8 @@ final class TestShop: Sendable {
     func customer(balance: Int64 = 0, role: Role = .customer) throws -> Customer {
         let registration = try Registration(
             name: "김하늘", email: "\(UUID().uuidString)@example.com", password: "plum orchard rain")
-        let customer = try shop.run(SignUp(registration, passwordHash: "hash", role: role))
+        let customer = try shop.run(
+            AddAccount(registration: registration, passwordHash: "hash", role: role))
         var rest = balance
         while rest > 0 {
             let amount = min(rest, ChargeAmount.maximum)

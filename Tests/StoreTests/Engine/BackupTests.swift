@@ -161,7 +161,7 @@ import Testing
 
     @Test func aDatabaseBeingReplacedIsNotOpened() throws {
         let place = try Place()
-        let lock = try DatabaseUse.lock(of: place.database)
+        let lock = try DatabaseInUseLock.lock(of: place.database)
         try #require(lock.tryLock())
         #expect(throws: StoreFault.self) { try Database(path: place.database) }
         lock.unlock()

@@ -75,7 +75,7 @@ import Testing
     @Test func nobodyElseCopies() throws {
         try write(mebibytes: 8)
         // Another user is there, so that closing does not put the log into the file.
-        let use = try DatabaseUse(of: database.path)
+        let use = try DatabaseInUseLock(of: database.path)
         defer { withExtendedLifetime(use) {} }
         database.close()
         let size = file.logSize

@@ -86,7 +86,7 @@ import Testing
         _ = try database.write { try $0.addPaymentEvent("1", at: Scene.start) }
         database.close()
         database.close()
-        #expect(throws: StoreFault.closed) {
+        #expect(throws: Unavailable.overloaded(cause: "the store is closed")) {
             try database.write { try $0.addPaymentEvent("2", at: Scene.start) }
         }
         #expect(try database.read { try $0.unknownOutcomes() } == 0)

@@ -1,3 +1,4 @@
+import Domain
 import PowerCut
 import Synchronization
 import Testing
@@ -13,9 +14,9 @@ import Testing
     private let failures = Failures()
 
     private final class Failures: Sendable {
-        private let faults = Mutex<[StoreFault]>([])
-        var all: [StoreFault] { faults.withLock { $0 } }
-        func add(_ fault: StoreFault) { faults.withLock { $0.append(fault) } }
+        private let faults = Mutex<[Unavailable]>([])
+        var all: [Unavailable] { faults.withLock { $0 } }
+        func add(_ fault: Unavailable) { faults.withLock { $0.append(fault) } }
     }
 
     init() throws {
@@ -52,14 +53,14 @@ import Testing
 
     @Test func theOutcomeIsUnknownAndNothingIsTriedAgain() throws {
         recorder.failNextSync(of: .log)
-        let fault = #expect(throws: StoreFault.self) { try add("unknown") }
+        let fault = #expect(throws: Unavailable.self) { try add("unknown") }
         guard case .outcomeUnknown = fault else {
             Issue.record("\(String(describing: fault))")
             return
         }
         let syncs = recorder.syncs
         for number in 0..<3 {
-            let later = #expect(throws: StoreFault.self) { try add("later \(number)") }
+            let later = #expect(throws: Unavailable.self) { try add("later \(number)") }
             #expect(later == fault, "at once, and the same")
         }
         #expect(until { !failures.all.isEmpty })
@@ -75,7 +76,7 @@ import Testing
         try add("committed too")
         #expect(until { !failures.all.isEmpty })
         let syncs = recorder.syncs
-        let later = #expect(throws: StoreFault.self) { try add("later") }
+        let later = #expect(throws: Unavailable.self) { try add("later") }
         guard case .outcomeUnknown = later else {
             Issue.record("\(String(describing: later))")
             return
@@ -84,8 +85,8 @@ import Testing
         #expect(recorder.syncs == syncs)
     }
 
-    /// Work that waited while the sync failed is told at once, too; none of it is done.
-    @Test func whoWaitedIsToldAtOnce() throws {
+    /// Work that waited while the sync failed ends at once, too; none of it is done.
+    @Test func waitingWorkEndsAtOnce() throws {
         let (door, inside) = (Door(), Door())
         let database = database
         let first = Threads(1) { _ in
@@ -104,7 +105,7 @@ import Testing
         #expect(ends.count == 101)
         for end in ends {
             switch end {
-            case .failure(StoreFault.outcomeUnknown), .failure(StoreFault.closed): break
+            case .failure(Unavailable.outcomeUnknown), .failure(Unavailable.overloaded): break
             default: Issue.record("\(end)")
             }
         }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Synchronization
 import Testing
@@ -9,7 +10,7 @@ import Testing
     static let variable = "JANGTEO_FAILURE_TEST_DATABASE"
 
     static func open(
-        _ onFailure: @escaping @Sendable (StoreFault) -> Void = { _ in }
+        _ onFailure: @escaping @Sendable (Unavailable) -> Void = { _ in }
     ) throws -> Database {
         let path = try #require(ProcessInfo.processInfo.environment[variable])
         return try Database(path: path, onFailure: onFailure)
@@ -29,7 +30,7 @@ import Testing
     @Test func theOutcomeIsUnknownAndTheProcessMustEnd() async throws {
         let file = try file()
         await #expect(processExitsWith: .exitCode(42)) {
-            let failures = Mutex<[StoreFault]>([])
+            let failures = Mutex<[Unavailable]>([])
             let database = try FailureTests.open { fault in failures.withLock { $0.append(fault) } }
             _ = try database.write { try $0.addPaymentEvent("before", at: Scene.start) }
             // From here on no file grows: the log cannot take the commit.
@@ -39,12 +40,12 @@ import Testing
             do {
                 _ = try database.write { try $0.addPaymentEvent("lost", at: Scene.start) }
                 exit(1)
-            } catch StoreFault.outcomeUnknown {}
+            } catch Unavailable.outcomeUnknown {}
             // Nothing is tried again, though there would be room now.
             do {
                 _ = try database.write { try $0.addPaymentEvent("later", at: Scene.start) }
                 exit(2)
-            } catch StoreFault.outcomeUnknown {}
+            } catch Unavailable.outcomeUnknown {}
             guard until({ failures.withLock { $0.count } == 1 }) else { exit(3) }
             database.close()
             guard failures.withLock({ $0.count }) == 1 else { exit(4) }

@@ -144,7 +144,7 @@ import Testing
 
     @Test func aShopThatIsOpenIsNotUpgraded() throws {
         do {
-            let use = try DatabaseUse(of: file.path)
+            let use = try DatabaseInUseLock(of: file.path)
             defer { withExtendedLifetime(use) {} }
             #expect(
                 throws: StoreFault.schema(

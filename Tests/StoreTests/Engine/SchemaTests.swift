@@ -33,9 +33,9 @@ import Testing
 
     /// Neither a responder nor a migration touches a file that is not this program's.
     @Test(arguments: [
-        "PRAGMA user_version = 3; PRAGMA application_id = 1246644052;",
+        "PRAGMA user_version = 4; PRAGMA application_id = 1246644052;",
         "PRAGMA user_version = 0; PRAGMA application_id = 1246644052;",
-        "PRAGMA user_version = 2;", "PRAGMA user_version = 2; PRAGMA application_id = 5;",
+        "PRAGMA user_version = 3;", "PRAGMA user_version = 3; PRAGMA application_id = 5;",
         "CREATE TABLE notes (text TEXT);",
     ])
     func otherFilesAreRefused(script: String) throws {

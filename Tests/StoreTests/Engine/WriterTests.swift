@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Synchronization
 import Testing
@@ -12,7 +13,7 @@ import Testing
     init() throws {
         file = try TestFile()
         writer = try Writer(
-            path: file.path, use: DatabaseUse(of: file.path),
+            path: file.path, use: DatabaseInUseLock(of: file.path),
             checkpoints: CheckpointPolicy { _ in }, onFailure: { _ in })
     }
 
@@ -135,7 +136,7 @@ import Testing
         }
         try writer.write { _ = try $0.rows("PRAGMA max_page_count = \(pages)") { _ in } }
         let long = String(repeating: "x", count: 255)
-        #expect(throws: StoreFault.self) {
+        #expect(throws: Unavailable.self) {
             try writer.write { transaction in
                 for number in 0..<1000 {
                     try transaction.execute(
@@ -158,15 +159,17 @@ import Testing
     @Test func whoFindsTheQueueFullIsToldSo() throws {
         let (door, first) = occupied()
         let writer = writer
-        let rest = Threads(Writer.longestQueue) { number in
+        let rest = Threads(Writer.maxQueue) { number in
             try writer.write { try Self.add("\(number)", $0) }
         }
-        #expect(until { writer.queueLength == Writer.longestQueue })
-        #expect(throws: StoreFault.overloaded) { try writer.write { try Self.add("late", $0) } }
+        #expect(until { writer.queueLength == Writer.maxQueue })
+        #expect(throws: Unavailable.overloaded(cause: "too many writes wait")) {
+            try writer.write { try Self.add("late", $0) }
+        }
         door.open()
         _ = try first.values()
         _ = try rest.values()
-        #expect(try ids().count == Writer.longestQueue)
+        #expect(try ids().count == Writer.maxQueue)
         try writer.write { try Self.add("late", $0) }
     }
 
@@ -177,13 +180,17 @@ import Testing
         #expect(until { writer.queueLength == 10 })
         let closing = Threads(2) { _ in writer.close() }
         #expect(until { writer.isEnding })
-        #expect(throws: StoreFault.closed) { try writer.write { _ in } }
+        #expect(throws: Unavailable.overloaded(cause: "the store is closed")) {
+            try writer.write { _ in }
+        }
         door.open()
         _ = try closing.values()
         _ = try first.values()
         _ = try rest.values()
         #expect(try ids().count == 10)
-        #expect(throws: StoreFault.closed) { try writer.write { _ in } }
+        #expect(throws: Unavailable.overloaded(cause: "the store is closed")) {
+            try writer.write { _ in }
+        }
         writer.close()
     }
 }

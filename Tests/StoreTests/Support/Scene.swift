@@ -50,8 +50,8 @@ struct Scene {
                 SecurityEvent(.signInFailed, nil), from: .commandLine, at: now)
         }
         try transaction.addSigningKey("cookies", Self.hash, at: now)
-        try transaction.record(
-            RecordedAnswer(fingerprint: Self.hash, status: 201, location: "/", body: [1]),
+        try transaction.store(
+            StoredResponse(fingerprint: Self.hash, status: 201, location: "/", body: [1]),
             to: "key", of: customer.id, at: now)
     }
 
@@ -69,7 +69,7 @@ struct Scene {
         case .created:
             // Tried once, in vain.
             try decline(order, try hold(order))
-        case .expired: try transaction.moveOrder(order, to: .expired)
+        case .expired: try move(order, .expire)
         case .paying: _ = try hold(order)
         case .paid: try capture(order, try hold(order))
         case .cancelling:
@@ -97,6 +97,11 @@ struct Scene {
         return order
     }
 
+    private func move(_ order: Order, _ event: OrderEvent) throws {
+        try transaction.moveOrder(
+            order, to: order.after(event, at: Self.start, declineReason: "stolen"))
+    }
+
     private func current(_ order: Order) throws -> Order {
         guard let found = try transaction.order(order.id) else {
             throw StoreFault.unexpected("no order")
@@ -121,10 +126,10 @@ struct Scene {
         else { throw StoreFault.unexpected("no balance") }
         let payment = PaymentAttempt(
             order: order.id, number: try transaction.nextAttempt(of: order.id),
-            amount: order.total, hold: hold, startedAt: Self.start, askAt: Self.start)
+            amount: order.total, hold: hold, startedAt: Self.start, retryAt: Self.start)
         try transaction.addPayment(payment)
         _ = try transaction.setIntent("pi_\(payment.key)", of: payment)
-        try transaction.moveOrder(order, to: .paying)
+        try move(order, .confirm)
         return payment
     }
 
@@ -139,7 +144,7 @@ struct Scene {
             payment.hold, of: order.customer, payment.amount, id: try nextId(), order: order.id,
             at: Self.start)
         try transaction.settlePayment(payment, .captured, at: Self.start)
-        try transaction.moveOrder(order, to: .paid, paidAt: Self.start)
+        try move(order, .capture)
         try transaction.takeOutOfCart(order)
     }
 
@@ -150,7 +155,7 @@ struct Scene {
             payment.hold, of: order.customer, payment.amount, id: try nextId(), order: order.id,
             at: Self.start)
         try transaction.settlePayment(payment, .declined, declineReason: "stolen", at: Self.start)
-        try transaction.moveOrder(order, to: .created, declineReason: "stolen")
+        try move(order, .decline)
     }
 
     private func askForRefund(_ order: Order) throws -> RefundRequest {
@@ -158,8 +163,8 @@ struct Scene {
             throw StoreFault.unexpected("no payment")
         }
         try transaction.addRefund(
-            of: payment, reason: .cancellation, at: Self.start, askAt: Self.start)
-        try transaction.moveOrder(try current(order), to: .cancelling)
+            of: payment, reason: .cancellation, at: Self.start, retryAt: Self.start)
+        try move(current(order), .cancel)
         guard let refund = try transaction.refund(of: order.id, attempt: payment.number) else {
             throw StoreFault.unexpected("no refund")
         }
@@ -170,8 +175,7 @@ struct Scene {
         guard try transaction.settleRefund(refund, id: "re_1", at: Self.start) else {
             throw StoreFault.unexpected("settled already")
         }
-        try transaction.moveOrder(
-            try current(order), to: .cancelled, cancelledAt: Self.start)
+        try move(current(order), .refund)
         for line in order.lines {
             try transaction.returnStock(
                 of: line.product, line.quantity, order: order.id, at: Self.start)

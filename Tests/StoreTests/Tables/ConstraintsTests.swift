@@ -301,7 +301,7 @@ import Testing
         // One open or captured attempt for an order.
         (
             """
-            INSERT INTO payments (order_id, attempt, key, amount, hold_id, status, started_at, ask_at)
+            INSERT INTO payments (order_id, attempt, key, amount, hold_id, status, started_at, retry_at)
             VALUES (\(paid), 2, 'other', 1, (SELECT id FROM transfers WHERE kind = 'charge'),
                 'pending', 0, 0)
             """, "payments.order_id"

@@ -71,12 +71,13 @@ import Testing
     }
 
     @Test func anOrderMovesFromWhereItWasReadOnly() throws {
-        // As it was before somebody else moved it on.
+        // As it was before another thread moved it on.
         let old = try order(.paying)
         let stale = Order(
             id: old.id, customer: old.customer, state: .created, lines: old.lines,
             total: old.total, createdAt: old.createdAt, expiresAt: old.expiresAt)
-        #expect(try isStopped { try $0.moveOrder(stale, to: .expired) })
+        #expect(
+            try isStopped { try $0.moveOrder(stale, to: stale.after(.expire, at: Scene.start)) })
     }
 
     @Test func unitsAreSoldAndReturnedOnce() throws {
@@ -118,7 +119,7 @@ import Testing
             #expect(refund.isSettled && refund.reason == .cancellation)
             #expect(try !transaction.settleRefund(refund, id: "re_2", at: now))
             let payment = try #require(try transaction.latestPayment(of: cancelled.id))
-            try transaction.addRefund(of: payment, reason: .lateCapture, at: now, askAt: now)
+            try transaction.addRefund(of: payment, reason: .lateCapture, at: now, retryAt: now)
             #expect(try transaction.refund(of: cancelled.id, attempt: 1) == refund)
         }
         #expect(try database.read { try $0.discrepancies() } == [])
@@ -165,15 +166,15 @@ import Testing
 
     @Test func whatIsPendingIsListedWithItsTime() throws {
         let paying = try payment(.paying)
-        try database.write { try $0.askAgain(paying, at: Scene.start.advanced(by: 100)) }
+        try database.write { try $0.scheduleRetry(of: paying, at: Scene.start.advanced(by: 100)) }
         let pending = try database.read { try $0.pendingPayments(limit: 10) }
         #expect(pending.map(\.key) == [paying.key])
-        #expect(pending.map(\.asks) == [1])
-        #expect(pending.map(\.askAt) == [Scene.start.advanced(by: 100)])
+        #expect(pending.map(\.retries) == [1])
+        #expect(pending.map(\.retryAt) == [Scene.start.advanced(by: 100)])
         #expect(try database.read { try $0.pendingPayments(limit: 0) } == [])
         let refunds = try database.read { try $0.pendingRefunds(limit: 10) }
         #expect(refunds.map(\.order) == [try order(.cancelling).id])
-        #expect(refunds.map(\.askAt) == [Scene.start])
+        #expect(refunds.map(\.retryAt) == [Scene.start])
         #expect(try database.read { try $0.unknownOutcomes() } == 2)
     }
 }

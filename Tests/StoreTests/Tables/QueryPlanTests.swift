@@ -38,8 +38,8 @@ import Testing
             let scans = plan.filter { line in
                 line.hasPrefix("SCAN") && line != "SCAN s" && line != "SCAN CONSTANT ROW"
                     // These hold only what is pending, and that is read whole.
-                    && !line.hasSuffix("USING INDEX payments_to_ask")
-                    && !line.hasSuffix("USING INDEX refunds_to_ask")
+                    && !line.hasSuffix("USING INDEX payments_to_retry")
+                    && !line.hasSuffix("USING INDEX refunds_to_retry")
                     // To find the oldest beyond a number, and from the oldest on, up to a limit.
                     && !line.hasSuffix("USING COVERING INDEX sign_in_throttles_by_time")
             }
@@ -130,13 +130,13 @@ import Testing
         _ = try transaction.pendingPayments(limit: 1)
         _ = try transaction.unknownOutcomes()
         _ = try transaction.paymentsWithIntent(after: order.id, attempt: 0, limit: 1)
-        try transaction.askAgain(payment, at: now)
+        try transaction.scheduleRetry(of: payment, at: now)
         _ = try transaction.removePaymentEvents(before: now, limit: 1)
 
         let cancelling = try #require(scene.orders[.cancelling])
         let refund = try #require(try transaction.refund(of: cancelling.id, attempt: 1))
         _ = try transaction.pendingRefunds(limit: 1)
-        try transaction.askAgain(refund, at: now)
+        try transaction.scheduleRetry(of: refund, at: now)
 
         _ = try transaction.flashMessage(tokenHash: Scene.hash, since: now)
         _ = try transaction.showFlashMessage(tokenHash: Scene.hash, by: "request")
@@ -151,7 +151,7 @@ import Testing
         _ = try transaction.removeSecurityEvents(
             .signInFailed, before: now, keeping: 1, limit: 1)
 
-        _ = try transaction.recordedAnswer(to: "key", of: nil, since: now)
-        _ = try transaction.removeRecordedAnswers(before: now, limit: 1)
+        _ = try transaction.storedResponse(to: "key", of: nil, since: now)
+        _ = try transaction.removeStoredResponses(before: now, limit: 1)
     }
 }

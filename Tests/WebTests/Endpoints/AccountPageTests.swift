@@ -1,8 +1,10 @@
+import Crypto
 import Domain
 import Foundation
 import HTTP
 import HTTPTypes
-import Shop
+import JSON
+@testable import Shop
 import Testing
 
 @testable import Store
@@ -203,15 +205,15 @@ import Testing
         let session = Sodium.sha256(Array(asking.utf8))
         #expect(throws: Refusal.wrongCredentials) {
             try service.shop.run(
-                ChangePassword(
-                    found.customer.id, session: session, verifiedHash: "an older hash",
+                ReplacePassword(
+                    customer: found.customer.id, session: session, verifiedHash: "an older hash",
                     passwordHash: "mine"))
         }
         _ = try service.shop.run(EndSessions(of: found.customer.id))
         #expect(throws: Refusal.notSignedIn) {
             try service.shop.run(
-                ChangePassword(
-                    found.customer.id, session: session, verifiedHash: found.passwordHash,
+                ReplacePassword(
+                    customer: found.customer.id, session: session, verifiedHash: found.passwordHash,
                     passwordHash: "mine"))
         }
         #expect(
@@ -255,7 +257,7 @@ import Testing
         let account = try #require(try service.shop.credentials(email: "a@example.com")?.customer)
         let token = Sodium.randomToken()
         _ = try service.shop.run(
-            MakeRecoveryLink(of: account.id, tokenHash: Sodium.sha256(Array(token.utf8))))
+            AddRecoveryLink(customer: account.id, tokenHash: Sodium.sha256(Array(token.utf8))))
         return token
     }
 

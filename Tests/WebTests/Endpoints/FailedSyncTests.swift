@@ -1,7 +1,7 @@
 import HTTP
 import HTTPTypes
 import PowerCut
-import Shop
+@testable import Shop
 import Testing
 
 @testable import Store

@@ -1,6 +1,6 @@
 import HTTP
 import HTTPTypes
-import Shop
+@testable import Shop
 import Testing
 
 @testable import Store

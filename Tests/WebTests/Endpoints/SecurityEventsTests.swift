@@ -1,7 +1,8 @@
 import Domain
 import HTTP
 import HTTPTypes
-import Shop
+import JSON
+@testable import Shop
 import Testing
 
 @testable import Web

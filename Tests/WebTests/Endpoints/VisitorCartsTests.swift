@@ -1,6 +1,7 @@
 import HTTP
 import HTTPTypes
-import Shop
+import JSON
+@testable import Shop
 import Testing
 
 @testable import Store

@@ -65,7 +65,7 @@ import Testing
     @Test("Every code that a form can be refused with is told in words", arguments: languages)
     func tellsEveryCode(language: Language) throws {
         let service = try TestService()
-        let rejections: [Rejection] =
+        let rejections: [APIError] =
             [
                 Refusal.notSignedIn, .wrongCredentials, .operatorOnly,
                 .invalidInput(member: "name", rule: .missing), .invalidChargeAmount(.unit),

@@ -1,6 +1,6 @@
 import Domain
 import HTTP
-import Shop
+@testable import Shop
 import Testing
 
 @testable import Web

@@ -1,7 +1,7 @@
 import Domain
 import HTTP
 import HTTPTypes
-import Shop
+@testable import Shop
 import Synchronization
 
 @testable import Web

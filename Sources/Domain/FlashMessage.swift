@@ -1,0 +1,27 @@
+/// A message for one page, shown once.
+package struct FlashMessage: Hashable, Sendable {
+    /// The page that shows it: its path, and the id of the thing that it is about, if any.
+    package let page: String
+    /// The customer who may see it; nil for whoever holds the token.
+    package let customer: CustomerId?
+    /// What is shown, as the face that wrote it encodes it.
+    package let content: String
+
+    package init(page: String, customer: CustomerId?, content: String) {
+        self.page = page
+        self.customer = customer
+        self.content = content
+    }
+}
+
+/// A stored message, and the request that shows it.
+package struct StoredFlashMessage: Hashable, Sendable {
+    package let message: FlashMessage
+    /// The id of the request that shows it; nil where none has yet.
+    package let shownBy: String?
+
+    package init(message: FlashMessage, shownBy: String?) {
+        self.message = message
+        self.shownBy = shownBy
+    }
+}
