@@ -127,11 +127,11 @@ def test_a_database_of_version_1_is_upgraded_and_the_shop_opens():
 
     rehearsed = shop.shopctl("migrate", "--dry-run", "--schema", schema)
     assert rehearsed.returncode == 0, rehearsed
-    assert rehearsed.stdout == "rehearsed, not upgraded: version 1 to 2\n"
+    assert rehearsed.stdout == "rehearsed, not upgraded: version 1 to 3\n"
     assert (shop.data / "shop.db").read_bytes()[:96] == old.read_bytes()[:96]
 
     refused = shop.shopctl("audit", asks_payments=False)
-    assert refused.returncode == 70 and "is of version 1, this program needs 2" in refused.stderr
+    assert refused.returncode == 70 and "is of version 1, this program needs 3" in refused.stderr
 
     shop.start()
     try:
