@@ -12,9 +12,9 @@ PRAGMA user_version = 3;
 -- People
 -- ---------------------------------------------------------------------------------------------
 
--- Everybody with an account. Operators keep the shop; they have no balance of their own until they
--- charge one. Addresses are kept in small letters. The demo accounts, whose password everybody
--- knows, are marked. A disabled account has no sessions and gets none.
+-- Customers and operators. Operators run the shop; they have no balance of their own until they
+-- charge one. Addresses are kept in small letters. The demo accounts, whose password is
+-- public, are marked. A disabled account has no sessions and gets none.
 CREATE TABLE customers (
     id            INTEGER PRIMARY KEY,
     name          TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 50),
@@ -54,7 +54,7 @@ CREATE TABLE sign_in_throttles (
 
 CREATE INDEX sign_in_throttles_by_time ON sign_in_throttles (retry_at);
 
--- Links with which somebody who has lost the password sets another: an account has one at most, which
+-- Links with which a customer who has lost the password sets another: an account has one at most, which
 -- goes when it is used. The token itself stands in the link alone; here is its SHA-256.
 CREATE TABLE recovery_links (
     customer_id INTEGER PRIMARY KEY REFERENCES customers (id),
@@ -153,7 +153,7 @@ CREATE TABLE carts (
 CREATE INDEX carts_of_visitors ON carts (updated_at) WHERE visitor_hash IS NOT NULL;
 CREATE INDEX carts_by_network ON carts (network_hash, updated_at) WHERE network_hash IS NOT NULL;
 
--- Name and price are remembered to tell that the price has changed, and to show what was hidden since:
+-- Name and price are remembered to show that the price has changed, and to show what was hidden since:
 -- anything else is shown as it is today.
 CREATE TABLE cart_items (
     cart_id          INTEGER NOT NULL REFERENCES carts (id),
@@ -312,7 +312,7 @@ CREATE TABLE refunds (
 
 CREATE INDEX refunds_to_retry ON refunds (retry_at) WHERE status = 'pending';
 
--- Events that the payment system has told us of, so that one told twice is heard once.
+-- Events that the payment system has sent, so that one sent twice is handled once.
 CREATE TABLE payment_events (
     id          TEXT    PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 255),
     received_at INTEGER NOT NULL
@@ -375,9 +375,9 @@ CREATE TABLE signing_keys (
     created_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What whoever looks into misuse wants to know: who (`actor_id`; nobody for visitors and the command
+-- What an investigation of misuse needs: who (`actor_id`; null for visitors and the command
 -- line) did what to what, from where, in which request. No secrets, and nothing that a stranger
--- typed. Written together with what it tells of, then to a log (`logged_at`). What strangers can
+-- typed. Written together with the change itself, then to a log (`logged_at`). What strangers can
 -- cause at will has a few rows a minute and one that counts the rest (`is_summary`). Old rows go.
 CREATE TABLE security_events (
     id           INTEGER PRIMARY KEY,
@@ -413,7 +413,7 @@ CREATE TABLE security_event_changes (
 -- ---------------------------------------------------------------------------------------------
 
 -- Whether this file holds everything by itself (1), or only together with its write-ahead log (0),
--- as while the shop is open. A copy of the file alone can be told by it.
+-- as while the shop is open. So a copy of the file without its log is recognized.
 CREATE TABLE log_state (
     id          INTEGER PRIMARY KEY CHECK (id = 1),
     is_complete INTEGER NOT NULL CHECK (is_complete IN (0, 1))

@@ -42,7 +42,7 @@ private func fuzzParameters(_ input: [UInt8]) {
     guard let request = try? parameters.request(body: Array(rest.dropFirst())) else { return }
     precondition(request.path.hasPrefix("/"), "a path that is none")
     precondition(!request.path.contains("?"), "a query inside the path")
-    precondition(request.headers.count <= Limits().mostParameters, "more headers than came")
+    precondition(request.headers.count <= Limits().maxParameters, "more headers than came")
     _ = Cookies(of: request)
     _ = request.preferredLanguage(of: ["ko", "en"])
     readMembers(request)

@@ -5,7 +5,7 @@ package struct Balance: Hashable, Sendable {
 
     /// More than any customer of a small shop needs, and so far below 64 bits that no sum of
     /// balances overflows.
-    package static let most = Won(1_000_000_000_000)
+    package static let max = Won(1_000_000_000_000)
 
     package init(balance: Won, held: Won) {
         self.balance = balance
@@ -14,13 +14,6 @@ package struct Balance: Hashable, Sendable {
 
     /// What can be spent now.
     package var available: Won { Won(balance.amount - held.amount) }
-
-    /// - Throws: `Refusal.insufficientBalance` where less than `amount` can be spent.
-    package func checkCovers(_ amount: Won) throws(Refusal) {
-        guard available >= amount else {
-            throw .insufficientBalance(available: available, required: amount)
-        }
-    }
 }
 
 /// One line of a customer's ledger.

@@ -60,7 +60,7 @@ package struct Cart: Hashable, Sendable {
 
     /// How many carts the visitors of one network have at once; the one that was touched longest ago
     /// makes way. More than an office has shoppers, few enough that no network fills the table.
-    package static let mostOfNetwork = 100
+    package static let maxPerNetwork = 100
 
     package init(lines: [Line]) throws(Refusal) {
         self.lines = lines

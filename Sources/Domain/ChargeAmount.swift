@@ -26,7 +26,7 @@ package struct ChargeAmount: Hashable, Sendable {
         won = Won(amount)
     }
 
-    /// Reads the amount as it was written. A sign is allowed, so that −10 is told what is wrong
+    /// Reads the amount as it was written. A sign is allowed, so that −10 gets the rule that it breaks
     /// with it; a fraction, an exponent, a space or more than 64 bits is no integer.
     package init(written text: String) throws(Refusal) {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]

@@ -1,4 +1,4 @@
-/// What people choose most often, and whoever guesses tries first.
+/// What people choose most often, and attackers try first.
 enum CommonPasswords {
     /// Small letters; a word stands for itself with digits and marks after it, too.
     static let all = Set(list.split { $0 == " " || $0 == "\n" }.map(String.init))

@@ -1,6 +1,6 @@
 package enum Role: String, Sendable { case customer, `operator` }
 
-/// Somebody with an account.
+/// The owner of an account, a customer or an operator.
 package struct Customer: Hashable, Sendable {
     package let id: CustomerId
     package let name: String
@@ -24,41 +24,41 @@ package struct Customer: Hashable, Sendable {
     }
 }
 
-/// What somebody who signs up says, found in order.
+/// What a sign-up says, checked.
 package struct Registration: Hashable, Sendable {
     package let name: String
     package let email: EmailAddress
     package let password: Password
 
-    package static let longestName = 50
+    package static let maxName = 50
 
     package init(name: String, email: String, password: String) throws(Refusal) {
-        self.name = try Text.checked(name, "name", length: 1...Self.longestName)
+        self.name = try Text.checked(name, "name", length: 1...Self.maxName)
         self.email = try EmailAddress(email)
         self.password = try Password(password, name: self.name, email: self.email)
     }
 
     /// Of a demo account: its password is public, whatever it is.
     package init(demo name: String, email: String, password: String) throws(Refusal) {
-        self.name = try Text.checked(name, "name", length: 1...Self.longestName)
+        self.name = try Text.checked(name, "name", length: 1...Self.maxName)
         self.email = try EmailAddress(email)
         self.password = .ofDemo(password)
     }
 }
 
-/// An address that may stand for somebody: one `@` with something on either side, no spaces, at
+/// An e-mail address: one `@` with something on either side, no spaces, at
 /// most 254 bytes (RFC 5321 §4.5.3.1). Kept in small letters, since people type it either way, in
 /// normalization form C, and without the white space that keyboards add at its ends.
 package struct EmailAddress: Hashable, Sendable {
     package let text: String
 
-    package static let longest = 254
+    package static let maxLength = 254
 
     package init(_ typed: String) throws(Refusal) {
         let text = Self.normalized(typed)
         let parts = text.utf8.split(separator: 0x40, omittingEmptySubsequences: false)
         // What is cut off counts, too: otherwise a text of any length could be short enough.
-        guard typed.unicodeScalars.count <= Self.longest, text.utf8.count <= Self.longest,
+        guard typed.unicodeScalars.count <= Self.maxLength, text.utf8.count <= Self.maxLength,
             parts.count == 2, !parts[0].isEmpty,
             !parts[1].isEmpty,
             text.unicodeScalars.allSatisfy({

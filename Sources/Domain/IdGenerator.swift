@@ -8,7 +8,7 @@ package struct IdGenerator: Hashable, Sendable {
     /// The longest step, a power of two. Long enough that the next id cannot be guessed, short enough
     /// that a millisecond has room for 16 on average: more than are made in one, so that ids do not
     /// run ahead of the clock.
-    package static let longestStep: UInt64 = 1 << 18
+    package static let maxStep: UInt64 = 1 << 18
 
     package init() {}
 
@@ -25,7 +25,7 @@ package struct IdGenerator: Hashable, Sendable {
             last = TimeOrderedId(at: time, random: random)
             return last
         }
-        let step = Int64(1 + random % Self.longestStep)
+        let step = Int64(1 + random % Self.maxStep)
         let (number, isOver) = highest.number.addingReportingOverflow(step)
         guard !isOver else { return nil }
         last = TimeOrderedId(number)

@@ -6,7 +6,7 @@ package struct Password: Hashable, Sendable {
     /// Characters as people count them: one for a syllable, one for an emoji.
     package static let characters = 8...200
     /// A character may have any number of marks.
-    package static let mostBytes = 1024
+    package static let maxBytes = 1024
 
     /// - Parameters:
     ///   - name: of the account that gets it.
@@ -15,9 +15,9 @@ package struct Password: Hashable, Sendable {
     ///   or `common`.
     package init(_ typed: String, name: String, email: EmailAddress) throws(Refusal) {
         // What is cut off counts, too: otherwise a text of any length could be short enough.
-        guard typed.unicodeScalars.count <= Self.mostBytes else { throw Self.refusal(.length) }
+        guard typed.unicodeScalars.count <= Self.maxBytes else { throw Self.refusal(.length) }
         let text = Self.normalized(typed)
-        guard text.utf8.count <= Self.mostBytes, Self.characters.contains(text.count) else {
+        guard text.utf8.count <= Self.maxBytes, Self.characters.contains(text.count) else {
             throw Self.refusal(.length)
         }
         let folded = Guess(text)
@@ -29,7 +29,7 @@ package struct Password: Hashable, Sendable {
 
     private init(unchecked text: String) { self.text = text }
 
-    /// A password that everybody may know, of a demo account: the rules do not matter for it.
+    /// The public password of a demo account: the rules do not matter for it.
     static func ofDemo(_ text: String) -> Password { Password(unchecked: normalized(text)) }
 
     /// What has to be tried for what was typed at a sign-in. The hashes of older accounts are those of
@@ -49,7 +49,7 @@ package struct Password: Hashable, Sendable {
     }
 }
 
-/// A password as somebody who guesses looks at it: large and small letters are the same.
+/// A password as an attacker sees it: large and small letters are the same.
 private struct Guess {
     private let characters: [Character]
 
@@ -62,13 +62,13 @@ private struct Guess {
     /// One or two different characters, a few that come again and again, or sequences of alphabets,
     /// numbers and keys alone.
     var isRepetitive: Bool {
-        Set(characters).count <= 2 || block.map { $0.count <= Self.longestBlock } == true
+        Set(characters).count <= 2 || block.map { $0.count <= Self.maxBlock } == true
             || isSequence
     }
 
-    private static let longestBlock = 4
+    private static let maxBlock = 4
     /// Fewer in a row come about by chance.
-    private static let shortestRun = 3
+    private static let minRun = 3
 
     /// What the password is a repetition of.
     private var block: ArraySlice<Character>? {
@@ -86,7 +86,7 @@ private struct Guess {
         var start = 0
         while start < characters.count {
             let end = endOfRun(from: start)
-            guard end - start >= Self.shortestRun else { return false }
+            guard end - start >= Self.minRun else { return false }
             start = end
         }
         return true
@@ -156,9 +156,9 @@ private struct Guess {
         }
     }
 
-    private static let shortestWord = 3
+    private static let minWord = 3
     /// Parts of names are found in other words more easily.
-    private static let shortestPart = 4
+    private static let minPart = 4
 
     private static func words(name: String, email: EmailAddress) -> [Guess] {
         let name = Guess(name).characters
@@ -167,8 +167,8 @@ private struct Guess {
             name.split(whereSeparator: \.isWhitespace)
             + local.split { !$0.isLetter && !$0.isNumber }
         return [Guess(name.filter { !$0.isWhitespace }), Guess(local)]
-            .filter { $0.characters.count >= shortestWord }
-            + parts.filter { $0.count >= shortestPart }.map { Guess($0) }
+            .filter { $0.characters.count >= minWord }
+            + parts.filter { $0.count >= minPart }.map { Guess($0) }
     }
 
     private func contains(_ other: Guess) -> Bool {
@@ -181,7 +181,7 @@ private struct Guess {
     /// the place of letters, or twice.
     var isCommon: Bool {
         let marks = characters.reversed().prefix { !$0.isLetter && !$0.isNumber }.count
-        let stems = [self, Guess(characters.dropLast(min(marks, Self.longestTail)))]
+        let stems = [self, Guess(characters.dropLast(min(marks, Self.maxTail)))]
         return stems.contains { $0.isListed || $0.isListedWithTail }
             || block.map { Guess($0).isCommon } == true
     }
@@ -193,12 +193,12 @@ private struct Guess {
     }
 
     /// A longer tail that is no sequence can be a secret of its own.
-    private static let longestTail = 4
+    private static let maxTail = 4
 
     private var isListedWithTail: Bool {
         let length = characters.reversed().prefix { !$0.isLetter }.count
         let tail = Guess(characters.suffix(length))
-        return length > 0 && (length <= Self.longestTail || tail.isRepetitive)
+        return length > 0 && (length <= Self.maxTail || tail.isRepetitive)
             && Guess(characters.dropLast(length)).isListed
     }
 

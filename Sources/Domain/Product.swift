@@ -39,10 +39,10 @@ package struct ProductDetails: Hashable, Sendable {
     /// A path below the shop's own pages; empty where there is no picture.
     package let imageURL: String
 
-    package static let longestName = 100
-    package static let longestDescription = 2000
-    package static let longestCategory = 30
-    package static let longestImageURL = 200
+    package static let maxName = 100
+    package static let maxDescription = 2000
+    package static let maxCategory = 30
+    package static let maxImageURL = 200
     /// So that 100 lines of 999 units stay far below 64 bits.
     package static let highestPrice: Int64 = 100_000_000
 
@@ -51,19 +51,19 @@ package struct ProductDetails: Hashable, Sendable {
         descriptionEnglish: String = "", category: String, price: Int64,
         status: Product.Status = .onSale, imageURL: String = ""
     ) throws(Refusal) {
-        self.name = try Text.checked(name, "name", length: 1...Self.longestName)
-        self.nameEnglish = try Text.checked(nameEnglish, "nameEn", length: 0...Self.longestName)
+        self.name = try Text.checked(name, "name", length: 1...Self.maxName)
+        self.nameEnglish = try Text.checked(nameEnglish, "nameEn", length: 0...Self.maxName)
         self.description = try Text.checked(
-            description, "description", length: 0...Self.longestDescription, lines: true)
+            description, "description", length: 0...Self.maxDescription, lines: true)
         self.descriptionEnglish = try Text.checked(
-            descriptionEnglish, "descriptionEn", length: 0...Self.longestDescription, lines: true)
-        self.category = try Text.checked(category, "category", length: 1...Self.longestCategory)
+            descriptionEnglish, "descriptionEn", length: 0...Self.maxDescription, lines: true)
+        self.category = try Text.checked(category, "category", length: 1...Self.maxCategory)
         guard (1...Self.highestPrice).contains(price) else {
             throw .invalidInput(member: "price", rule: .range)
         }
         self.price = Won(price)
         self.status = status
-        let path = try Text.checked(imageURL, "imageUrl", length: 0...Self.longestImageURL)
+        let path = try Text.checked(imageURL, "imageUrl", length: 0...Self.maxImageURL)
         // Browsers take a backslash for a slash, and two of them for another host.
         guard path.isEmpty || path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
         else { throw .invalidInput(member: "imageUrl", rule: .format) }
@@ -108,16 +108,16 @@ package struct StockAdjustment: Hashable, Sendable {
     package let delta: Int64
     package let reason: String
 
-    package static let longestReason = 200
+    package static let maxReason = 200
     /// More than a small shop moves at once.
-    package static let largest: Int64 = 1_000_000
+    package static let maxDelta: Int64 = 1_000_000
 
     package init(delta: Int64, reason: String) throws(Refusal) {
-        guard delta != 0, (-Self.largest...Self.largest).contains(delta) else {
+        guard delta != 0, (-Self.maxDelta...Self.maxDelta).contains(delta) else {
             throw .invalidInput(member: "delta", rule: .range)
         }
         self.delta = delta
-        self.reason = try Text.checked(reason, "reason", length: 1...Self.longestReason)
+        self.reason = try Text.checked(reason, "reason", length: 1...Self.maxReason)
     }
 }
 

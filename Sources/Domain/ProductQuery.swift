@@ -27,12 +27,12 @@ package struct ProductQuery: Hashable, Sendable {
         search: String = "", category: String? = nil, sort: Sort = .newest,
         limit: PageLimit = .usual, after: Cursor? = nil, status: Product.Status? = .onSale
     ) throws(Refusal) {
-        guard UnicodeText.composed(search).unicodeScalars.count <= SearchText.longestQuery else {
+        guard UnicodeText.composed(search).unicodeScalars.count <= SearchText.maxQuery else {
             throw .invalidInput(member: "q", rule: .length)
         }
         // Categories are compared whole, as products have them.
         let category = category.map(UnicodeText.composed)
-        if let category, category.unicodeScalars.count > ProductDetails.longestCategory {
+        if let category, category.unicodeScalars.count > ProductDetails.maxCategory {
             throw .invalidInput(member: "category", rule: .length)
         }
         switch (sort, after) {

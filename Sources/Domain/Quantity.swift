@@ -2,11 +2,11 @@
 package struct Quantity: Hashable, Comparable, Sendable {
     package let count: Int
 
-    /// More than anybody buys over a counter, and few enough that a slipped key does no harm.
-    package static let most = 999
+    /// More than a customer buys in a shop, and few enough that a slipped key does no harm.
+    package static let max = 999
 
     package init(_ count: Int64) throws(Refusal) {
-        guard (1...Int64(Self.most)).contains(count) else { throw .invalidQuantity }
+        guard (1...Int64(Self.max)).contains(count) else { throw .invalidQuantity }
         self.count = Int(count)
     }
 

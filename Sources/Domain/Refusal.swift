@@ -17,7 +17,7 @@ package enum Refusal: Error, Sendable, Equatable {
     case amountOverflow
     case idempotencyKeyReused
 
-    // What there is. What belongs to somebody else is not there, either.
+    // What there is. What belongs to another customer is not found, either.
     case notFound
     case unknownProduct
     case notInCart

@@ -3,7 +3,7 @@
 /// have two syllables, the index holds every single letter and every pair of neighbours.
 package enum SearchText {
     /// Longer searches find nothing that a shorter one does not.
-    package static let longestQuery = 50
+    package static let maxQuery = 50
 
     /// Stands between the parts of a product's text, so that nothing is found across two of them. No
     /// normalized text has it, since it is white space.

@@ -78,7 +78,7 @@ package struct EventSource: Hashable, Sendable {
 
     package static let commandLine = EventSource(actor: nil, address: "", requestId: "")
 
-    /// The same request, by somebody who is known now.
+    /// The same request, by a customer who is known now.
     package func by(_ actor: CustomerId) -> EventSource {
         EventSource(actor: actor, address: address, requestId: requestId)
     }

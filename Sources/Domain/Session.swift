@@ -1,4 +1,4 @@
-/// Somebody signed in on one device.
+/// A customer signed in on one device.
 package struct Session: Hashable, Sendable {
     /// SHA-256 of the token that the client has.
     package let tokenHash: [UInt8]

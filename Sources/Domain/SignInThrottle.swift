@@ -1,19 +1,19 @@
 /// How fast passwords can be tried for one account, from all unknown devices together or from one that
 /// has signed in before. Each wrong one beyond the first few makes the next wait longer, up to a
-/// bound: nobody is locked out for good.
+/// bound: no account is locked for good.
 package struct SignInThrottle: Hashable, Sendable {
     /// Wrong passwords in a row.
     package let failures: Int
     /// When the next attempt may be made.
     package let retryAt: Timestamp
 
-    /// As often as somebody mistypes.
+    /// As often as an owner mistypes.
     package static let freeAttempts = 5
     /// Long enough that guessing is hopeless, short enough to wait for; milliseconds.
     package static let maxDelay = 30 * Timestamp.second
     /// Failures are forgotten after so long without another; milliseconds.
     package static let memory = Timestamp.hour
-    /// Rows that are kept at most: whoever tries ever new names does not fill the disk.
+    /// Rows that are kept at most: attempts with ever new names do not fill the disk.
     package static let maxCount = 100_000
 
     package init(failures: Int, retryAt: Timestamp) {

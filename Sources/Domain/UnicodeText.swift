@@ -10,7 +10,7 @@ package enum UnicodeText {
         return String(scalars)
     }
 
-    /// Without characters that nobody can see: zero-width spaces, soft hyphens, Hangul fillers, marks
+    /// Without characters that cannot be seen: zero-width spaces, soft hyphens, Hangul fillers, marks
     /// of order (Unicode's Default_Ignorable_Code_Point). What belongs to an emoji, or joins letters
     /// of a script that joins, stays.
     package static func visible(_ text: String) -> String {

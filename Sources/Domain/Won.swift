@@ -17,13 +17,6 @@ package struct Won: Hashable, Comparable, Sendable {
         return Won(sum)
     }
 
-    /// The difference; `Refusal.amountOverflow` where 64 bits do not hold it.
-    package func subtracting(_ other: Won) throws(Refusal) -> Won {
-        let (difference, overflow) = amount.subtractingReportingOverflow(other.amount)
-        guard !overflow else { throw .amountOverflow }
-        return Won(difference)
-    }
-
     /// This price, `quantity` times; `Refusal.amountOverflow` where 64 bits do not hold it.
     package func times(_ quantity: Quantity) throws(Refusal) -> Won {
         let (product, overflow) = amount.multipliedReportingOverflow(by: Int64(quantity.count))

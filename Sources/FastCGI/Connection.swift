@@ -2,15 +2,20 @@ import CFastCGI
 import Glibc
 import HTTP
 
-/// One thread's connection to the web server, over libfcgi, which reads and takes apart what comes.
+/// One thread's connection to the web server, over libfcgi, which reads and parses requests.
 ///
-/// libfcgi neither accepts connections here nor closes them, save those on which it finds no
-/// FastCGI: it has no time limits for a fresh connection and no way to stop that cuts nothing.
-/// Its record is made once, stays in its place (libfcgi keeps pointers to it) and is used by one
-/// thread alone.
+/// libfcgi neither accepts connections here nor closes them, except those on which it finds no
+/// FastCGI: it has no timeout for a new connection, and its own stop cuts requests in two. Its record
+/// is allocated once, is not moved (libfcgi keeps pointers to it) and is used by one thread.
+///
+/// Two fields of the record are private to libfcgi; `LibraryTests` fails where another version of
+/// the library uses them otherwise:
+/// - `ipcFd`, the connection, is set here, so that `FCGX_Accept_r` reads from it instead of accepting.
+/// - `keepConnection` is set before a request, or `FCGX_Accept_r` would close the connection first;
+///   afterwards it says whether the web server keeps the connection.
 @safe final class Connection {
-    /// Milliseconds between two looks at whether to go on waiting.
-    private static let slice: Int32 = 500
+    /// Milliseconds between two checks whether to go on waiting.
+    private static let pollInterval: Int32 = 500
 
     private let limits: Limits
     private let record: UnsafeMutablePointer<FCGX_Request>
@@ -32,8 +37,8 @@ import HTTP
     /// Takes over a connection that was accepted.
     func open(_ accepted: Int32) {
         socket = accepted
-        socket.set(SO_RCVTIMEO, seconds: limits.patience)
-        socket.set(SO_SNDTIMEO, seconds: limits.patience)
+        socket.set(SO_RCVTIMEO, seconds: limits.ioTimeout)
+        socket.set(SO_SNDTIMEO, seconds: limits.ioTimeout)
     }
 
     func close() {
@@ -50,7 +55,7 @@ import HTTP
         let start = monotonicMilliseconds()
         while true {
             var events = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-            let count = unsafe poll(&events, 1, Self.slice)
+            let count = unsafe poll(&events, 1, Self.pollInterval)
             if count > 0 {
                 var byte: UInt8 = 0
                 return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK)) == 1
@@ -61,12 +66,12 @@ import HTTP
     }
 
     /// Reads one request, whole; nil where the connection broke or what came is no FastCGI.
-    func receive() -> Received? {
+    func receive() -> IncomingRequest? {
         unsafe record.pointee.ipcFd = socket
         // Or libfcgi would think that the connection was to be closed before this request.
         unsafe record.pointee.keepConnection = 1
         guard unsafe FCGX_Accept_r(record) == 0 else {
-            // It has closed the socket.
+            // libfcgi has closed the socket.
             socket = -1
             return nil
         }
@@ -75,7 +80,7 @@ import HTTP
         let body = parameters.fault == nil ? readBody(parameters.contentLength) : []
         let isComplete = discardRest()
         guard unsafe FCGX_GetError(record.pointee.in) == 0 else { return nil }
-        return unsafe Received(
+        return unsafe IncomingRequest(
             parameters: parameters, body: body,
             requestId: UInt16(truncatingIfNeeded: record.pointee.requestId),
             isKept: record.pointee.keepConnection != 0, mustClose: !isComplete)
@@ -99,12 +104,12 @@ import HTTP
         }
     }
 
-    /// Reads what nobody wants, so that the next request is found behind it; false where there is
-    /// no end of it.
+    /// Reads the rest of a body that is too long, so that the next request is found behind it; false
+    /// where it is too much.
     private func discardRest() -> Bool {
         var trash = [CChar](repeating: 0, count: 8192)
         var discarded = 0
-        while discarded < limits.mostDiscarded {
+        while discarded < limits.maxDiscarded {
             let read = unsafe FCGX_GetStr(&trash, Int32(trash.count), record.pointee.in)
             if read < trash.count { return true }
             discarded += Int(read)
@@ -113,10 +118,10 @@ import HTTP
     }
 
     /// Sends a response; false where the other side does not take it.
-    func send(_ response: Response, to received: Received, isLast: Bool) -> Bool {
-        let output = response.bytes(isHead: received.parameters.isHead)
+    func send(_ response: Response, to incoming: IncomingRequest, isLast: Bool) -> Bool {
+        let output = response.bytes(isHead: incoming.parameters.isHead)
         let bytes = Records.response(
-            output, requestId: received.requestId, farewell: isLast && received.isKept)
+            output, requestId: incoming.requestId, endsConnection: isLast && incoming.isKept)
         // Not FCGX_Finish_r: it would write the end of the request a second time.
         unsafe FCGX_Free(record, 0)
         return unsafe bytes.withUnsafeBytes { bytes in

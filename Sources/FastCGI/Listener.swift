@@ -2,8 +2,8 @@ import Glibc
 
 /// The socket on which the web server connects.
 struct Listener: Sendable {
-    /// Seconds after which a waiting thread looks up, to see whether it is to stop.
-    static let patience = 1
+    /// Seconds after which a waiting thread checks whether it is to stop.
+    static let acceptTimeout = 1
 
     private let descriptor: Int32
 
@@ -12,13 +12,13 @@ struct Listener: Sendable {
             throw ServerError(description: "descriptor \(descriptor) is no listening socket")
         }
         self.descriptor = descriptor
-        descriptor.set(SO_RCVTIMEO, seconds: Self.patience)
+        descriptor.set(SO_RCVTIMEO, seconds: Self.acceptTimeout)
     }
 
     enum Outcome: Equatable {
         case accepted(Int32)
-        /// Nobody came.
-        case nobody
+        /// No connection came.
+        case timedOut
         /// With the error's number: no descriptor is left, or something as bad.
         case failed(Int32)
     }
@@ -31,7 +31,7 @@ struct Listener: Sendable {
             return .accepted(accepted)
         }
         switch errno {
-        case EAGAIN, EINTR, ECONNABORTED: return .nobody
+        case EAGAIN, EINTR, ECONNABORTED: return .timedOut
         default: return .failed(errno)
         }
     }

@@ -15,7 +15,7 @@ package final class LogFile: Sendable {
     private let descriptor: Int32
     private let lock = Mutex(())
 
-    /// Seconds between looks at the name while nothing is written.
+    /// Seconds between checks of the name while nothing is written.
     private static let pause: TimeInterval = 1
 
     /// Opens the file, which is made where there is none.
@@ -77,7 +77,7 @@ package final class LogFile: Sendable {
         if opened >= 0 { Self.lead(descriptor, to: opened) }
     }
 
-    /// No link is followed: whoever may make one in the log folder could have us write anywhere.
+    /// No link is followed: one that was planted in the log folder could lead anywhere.
     private static func open(_ path: String) -> Int32 {
         unsafe Glibc.open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o640)
     }

@@ -1,8 +1,8 @@
 /// Writes FastCGI records (FastCGI 1.0 §3.3). libfcgi writes a response in pieces of 8 KB; here it
-/// is one piece, and can carry a farewell.
+/// is one piece, and can end the connection.
 enum Records {
     /// Bytes of one record: the most that the format takes, in whole eights.
-    static let longestContent = 65_528
+    static let maxContent = 65_528
 
     private enum Kind: UInt8 {
         case endRequest = 3
@@ -11,18 +11,18 @@ enum Records {
     }
 
     /// A whole response: its output, the end of its output, and the end of the request.
-    /// - Parameter farewell: appends an empty record that belongs to no request. To nginx, bytes
+    /// - Parameter endsConnection: appends an empty record that belongs to no request. To nginx, bytes
     ///   that follow the end of a request mean that the connection is not to be used again, and as
     ///   they come in one piece with it there is no moment in which it could be. So a server can
     ///   close a kept connection without ever closing it on a request.
     static func response(
-        _ output: [UInt8], requestId: UInt16, farewell: Bool
+        _ output: [UInt8], requestId: UInt16, endsConnection: Bool
     ) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(output.count + 64 + output.count / longestContent * 8)
+        bytes.reserveCapacity(output.count + 64 + output.count / maxContent * 8)
         var rest = output[...]
         while !rest.isEmpty {
-            let content = rest.prefix(longestContent)
+            let content = rest.prefix(maxContent)
             append(.standardOutput, requestId, content.count, to: &bytes)
             bytes.append(contentsOf: content)
             rest = rest.dropFirst(content.count)
@@ -30,7 +30,7 @@ enum Records {
         append(.standardOutput, requestId, 0, to: &bytes)
         append(.endRequest, requestId, 8, to: &bytes)
         bytes.append(contentsOf: repeatElement(0, count: 8))
-        if farewell { append(.valuesResult, 0, 0, to: &bytes) }
+        if endsConnection { append(.valuesResult, 0, 0, to: &bytes) }
         return bytes
     }
 

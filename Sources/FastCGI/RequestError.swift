@@ -2,7 +2,7 @@ import HTTP
 import HTTPTypes
 
 /// Why what came over a connection is no request.
-package enum Unreadable: Error, Equatable {
+package enum RequestError: Error, Equatable {
     case malformed(String)
     case bodyTooLarge
     case headersTooLarge

@@ -5,7 +5,7 @@ import HTTPTypes
 /// `NAME=value`, and the request that they make. Pure, and safe on whatever bytes come.
 package struct RequestParameters: Sendable {
     /// The first thing found wrong; what follows it is not looked at.
-    private(set) var fault: Unreadable?
+    private(set) var fault: RequestError?
     /// Bytes of the body, as the web server announces them.
     private(set) var contentLength = 0
     private(set) var requestId = "-"
@@ -31,7 +31,7 @@ package struct RequestParameters: Sendable {
         guard fault == nil else { return }
         count += 1
         size += entry.count
-        guard count <= limits.mostParameters, size <= limits.largestParameters else {
+        guard count <= limits.maxParameters, size <= limits.maxParameterBytes else {
             fault = .headersTooLarge
             return
         }
@@ -71,7 +71,7 @@ package struct RequestParameters: Sendable {
             return
         }
         // Digits that are too many for a number are too many for a body.
-        guard let length = Int(value), length <= limits.largestBody else {
+        guard let length = Int(value), length <= limits.maxBody else {
             fault = .bodyTooLarge
             return
         }
@@ -79,7 +79,7 @@ package struct RequestParameters: Sendable {
     }
 
     /// The request, with this body.
-    package func request(body: [UInt8]) throws(Unreadable) -> Request {
+    package func request(body: [UInt8]) throws(RequestError) -> Request {
         if let fault { throw fault }
         guard let method = HTTPRequest.Method(method) else {
             throw .malformed("the method is missing or no word")

@@ -1,20 +1,20 @@
 import Foundation
 package import HTTP
 
-/// A FastCGI responder: answers the requests that come over a listening socket, on threads of its
-/// own, each one request at a time, until it is told to stop.
+/// A FastCGI responder: serves the requests that come over a listening socket, on threads of its
+/// own, each one request at a time, until it is stopped.
 package struct Server: Sendable {
     private let threads: Int
     private let limits: Limits
     private let socket: Int32
     private let log: @Sendable (String) -> Void
-    private let stopping: Stop
+    private let stopping: StopRequest
 
     /// - Parameters:
     ///   - threads: how many requests are answered at once. A connection that is kept open holds
     ///     its thread, so this must exceed what the web server keeps.
     ///   - socket: that listens; 0 is where spawners put it.
-    ///   - log: hears, in a sentence, of what no response can tell.
+    ///   - log: gets a sentence about what no response can report.
     package init(
         threads: Int, limits: Limits = Limits(), socket: Int32 = 0,
         log: @escaping @Sendable (String) -> Void = { _ in }
@@ -23,7 +23,7 @@ package struct Server: Sendable {
         self.limits = limits
         self.socket = socket
         self.log = log
-        stopping = Stop(patience: limits.farewell)
+        stopping = StopRequest(drainTimeout: limits.drainTimeout)
     }
 
     /// Leaves the signals that ask for a stop to `run`. Call this before any thread is made: one
@@ -40,7 +40,7 @@ package struct Server: Sendable {
         let pool = try start(handle)
         let waiter = Thread { [stopping] in
             StopSignals.wait()
-            stopping.ask()
+            stopping.request()
         }
         waiter.name = "signals"
         waiter.start()
@@ -50,10 +50,10 @@ package struct Server: Sendable {
     /// Lets `run` return once what is running is finished. Any thread may call it, any number of
     /// times.
     package func stop() {
-        stopping.ask()
+        stopping.request()
     }
 
-    /// Begins to answer, without an eye for signals.
+    /// Begins to serve, without handling signals.
     func start(_ handle: @escaping @Sendable (Request) -> Response) throws(ServerError) -> Pool {
         try Pool(
             threads: threads,

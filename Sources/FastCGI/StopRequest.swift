@@ -1,27 +1,27 @@
 import Glibc
 import Synchronization
 
-/// Whether the server is to stop, and until when it waits for those who are still connected.
-final class Stop: Sendable {
-    private let patience: Int64
+/// Whether the server is to stop, and until when it waits for connections that are still open.
+final class StopRequest: Sendable {
+    private let drainTimeout: Int64
     /// Milliseconds of the monotonic clock; 0 while the server is to go on.
     private let deadline = Atomic<Int64>(0)
 
-    /// - Parameter patience: in seconds.
-    init(patience: Int) {
-        self.patience = Int64(patience) * 1000
+    /// - Parameter drainTimeout: how long to wait for idle connections; seconds.
+    init(drainTimeout: Int) {
+        self.drainTimeout = Int64(drainTimeout) * 1000
     }
 
-    var isAsked: Bool { deadline.load(ordering: .relaxed) != 0 }
+    var isRequested: Bool { deadline.load(ordering: .relaxed) != 0 }
 
     var isOverdue: Bool {
         let deadline = deadline.load(ordering: .relaxed)
         return deadline != 0 && monotonicMilliseconds() >= deadline
     }
 
-    /// Only the first asking counts.
-    func ask() {
-        let mine = monotonicMilliseconds() + patience
+    /// Only the first call counts.
+    func request() {
+        let mine = monotonicMilliseconds() + drainTimeout
         _ = deadline.compareExchange(expected: 0, desired: mine, ordering: .relaxed)
     }
 }

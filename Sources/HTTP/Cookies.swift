@@ -3,8 +3,8 @@ import HTTPTypes
 /// The cookies that a request carries, read byte by byte (RFC 6265 §4.2.1 and §5.2): pairs end at
 /// `;`, names are compared as they are, and only spaces and tabs are trimmed.
 ///
-/// Over TLS the names of our own begin with `__Host-`, which a browser takes from nobody but this
-/// very host; names without it are then somebody else's.
+/// Over TLS the names of our own begin with `__Host-`, which a browser accepts from this host alone;
+/// cookies without it are then not ours.
 package struct Cookies: Sendable, Equatable {
     /// What browsers demand of a cookie with this name: Secure, no Domain, `Path=/`.
     package static let hostPrefix = "__Host-"

@@ -2,7 +2,7 @@ import HTTPTypes
 package import JSON
 
 /// What a request's body says, whether it is a JSON object or a form: the same members either way.
-/// Each is read once by name; what nobody has read is unknown.
+/// Each is read once by name; what was not read is unknown.
 package struct Fields: Sendable, Equatable {
     package enum Content: Sendable, Equatable {
         case json([JSON.Member])
@@ -45,11 +45,11 @@ package struct FieldError: Error, Sendable, Equatable {
 
 extension Fields {
     /// What any request of a shop fits in many times.
-    package static let largestBody = 64 * 1024
+    package static let maxBody = 64 * 1024
 
     /// Reads the body by its Content-Type; no body is an object without members.
     package init(reading request: Request) throws(BodyError) {
-        guard request.body.count <= Self.largestBody else { throw .tooLarge }
+        guard request.body.count <= Self.maxBody else { throw .tooLarge }
         let coding = (request.headers[.contentEncoding] ?? "").trimmingSpaces.lowercased()
         guard ["", "identity"].contains(coding) else { throw .unsupportedCoding }
         let type =

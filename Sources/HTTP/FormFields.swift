@@ -23,13 +23,13 @@ package enum FormError: Error, Sendable, Equatable {
 
 extension FormFields {
     /// A cart of 100 lines has two fields a line, and some more.
-    package static let most = 256
+    package static let maxFields = 256
 
     /// Reads `name=value&…` with `%XX` and `+`, as forms write it.
     package init(parsing bytes: some Collection<UInt8>) throws(FormError) {
         var pairs: [(name: String, value: String)] = []
         for part in bytes.split(separator: UInt8(ascii: "&")) {
-            guard pairs.count < Self.most else { throw .tooManyFields }
+            guard pairs.count < Self.maxFields else { throw .tooManyFields }
             let halves = part.split(
                 separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
             let value = try halves.count == 2 ? percentDecoded(halves[1], plusIsSpace: true) : ""

@@ -43,7 +43,7 @@ package struct Problem: Sendable, Equatable {
 }
 
 extension Response {
-    /// A JSON document that nobody keeps.
+    /// A JSON document that is not stored.
     package static func json(_ document: JSON, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status,

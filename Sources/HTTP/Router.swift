@@ -1,6 +1,6 @@
 package import HTTPTypes
 
-/// Finds what answers a request. The routes are told as a table, which reads as a map of the site.
+/// Finds what serves a request. The routes are a table, which reads as a map of the site.
 package struct Router<Endpoint: Sendable>: Sendable {
     package struct Route: Sendable {
         package let method: HTTPRequest.Method

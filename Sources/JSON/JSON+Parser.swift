@@ -12,7 +12,7 @@ package struct JSONError: Error, Sendable, Equatable {
 
 extension JSON {
     /// Deeper than anything that is asked for here.
-    package static let deepest = 16
+    package static let maxDepth = 16
 
     /// Reads one document, strictly: no comments, no trailing comma, no name twice in an object,
     /// nothing after it.
@@ -38,7 +38,7 @@ private struct JSONParser {
     }
 
     private mutating func value(depth: Int) throws(JSONError) -> JSON {
-        guard depth <= JSON.deepest else { throw error(.tooDeep) }
+        guard depth <= JSON.maxDepth else { throw error(.tooDeep) }
         skipWhiteSpace()
         switch try peek() {
         case UInt8(ascii: "{"): return .object(try members(depth: depth))

@@ -1,5 +1,5 @@
 /// A JSON document (RFC 8259) as a value. Numbers keep the text they were written with, so that
-/// `1e3`, `1000.0` and `1000` can be told apart; members keep their order.
+/// `1e3`, `1000.0` and `1000` are distinct; members keep their order.
 package enum JSON: Sendable, Equatable {
     case null
     case bool(Bool)

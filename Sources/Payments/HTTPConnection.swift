@@ -11,7 +11,7 @@ final class HTTPConnection: @unchecked Sendable {
 
     /// Longer answers are broken off: the longest that is expected, a page of a hundred refunds,
     /// takes less than a third of it.
-    private static let longestAnswer = 256 * 1024
+    private static let maxBody = 256 * 1024
 
     /// libcurl wants this once in a process, before any handle is made.
     private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
@@ -35,7 +35,7 @@ final class HTTPConnection: @unchecked Sendable {
             guard let data = unsafe data, let context = unsafe context else { return 0 }
             let received = unsafe Unmanaged<Received>.fromOpaque(context).takeUnretainedValue()
             let part = unsafe UnsafeRawBufferPointer(start: data, count: size * count)
-            guard received.bytes.count + part.count <= HTTPConnection.longestAnswer
+            guard received.bytes.count + part.count <= HTTPConnection.maxBody
             else { return 0 }
             unsafe received.bytes.append(contentsOf: part)
             return part.count

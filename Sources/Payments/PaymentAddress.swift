@@ -6,13 +6,13 @@ package struct PaymentAddress: Sendable, Equatable {
     package let socketPath: String?
 
     /// What `sockaddr_un` holds on Linux, less its closing zero.
-    private static let longestSocketPath = 107
+    private static let maxSocketPath = 107
 
     /// Reads `http://host:port`, `https://host` or `unix:/path/to.sock`; nil for anything else.
     package init?(_ text: String) {
         if text.hasPrefix("unix:") {
             let path = String(text.dropFirst("unix:".count))
-            guard path.hasPrefix("/"), path.utf8.count <= Self.longestSocketPath else { return nil }
+            guard path.hasPrefix("/"), path.utf8.count <= Self.maxSocketPath else { return nil }
             origin = "http://localhost"
             socketPath = path
         } else {

@@ -1,7 +1,7 @@
 import Domain
 
-// What is checked of every answer before anybody relies on it. An answer that fails is no answer:
-// nobody knows what was done.
+// What is checked of every answer before it is used. An answer that fails is no answer: it is
+// unknown what was done.
 
 extension StripeIntent {
     /// - Parameter id: the intent that was asked about; nil where any will do.

@@ -77,7 +77,7 @@ package struct StripeWire: PaymentSystem {
         try checked(get("/v1/payment_intents/\(StripeForm.encoded(id))"), id: id)
     }
 
-    /// An intent that was captured or canceled before is returned as it is: its status tells.
+    /// An intent that was captured or canceled before is returned as it is, with its status.
     package func cancelIntent(_ id: String, key: String) throws(PaymentFault) -> PaymentIntent {
         let path = "/v1/payment_intents/\(StripeForm.encoded(id))/cancel"
         switch try post(path, StripeForm(), key: key) {

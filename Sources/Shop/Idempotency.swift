@@ -16,7 +16,7 @@ package struct IdempotentRequest: Hashable, Sendable {
         self.customer = customer
     }
 
-    /// A visitor's request. The keys of visitors are told apart by their carts: the response to one
+    /// A visitor's request. The keys of visitors are kept apart by their carts: the response to one
     /// must not be sent to another.
     /// - Parameter cart: SHA-256 of the token of the visitor's cart; nil where there is none.
     package init(key: String, fingerprint: Fingerprint, visitorCart cart: [UInt8]?) {

@@ -25,8 +25,8 @@ package struct SetPassword: Sendable {
     }
 }
 
-/// As a customer I want another password, which no operator has seen; whoever used the old one on
-/// another device is signed out.
+/// As a customer I want another password, which no operator has seen; other devices
+/// are signed out.
 package struct ChangePassword: Sendable {
     package let customer: Customer
     /// SHA-256 of the token of the session that asks, which stays.
@@ -51,7 +51,7 @@ package struct ChangePassword: Sendable {
     ///   `Refusal.tooManyAttempts`, `Refusal.notSignedIn`.
     package func run(in shop: Shop) throws {
         let new = try newPassword(new, for: customer, member: "new")
-        // Whoever has found an open session must not guess what opens the next one. Counted apart
+        // An open session must not help to guess the password. Counted apart
         // from sign-ins, which the owner goes on with.
         let origin = SignInOrigin(email: customer.email, device: "password-change")
         try shop.beginSignIn(origin)

@@ -5,7 +5,7 @@ package import Store
 package struct AddProduct: Story {
     package let details: ProductDetails
     package let stock: Int64
-    /// Nil for the demo catalogue, which nobody in particular brings in.
+    /// Nil for the demo catalogue.
     package let operatorId: CustomerId?
     /// Nil where it is not to be recorded as a security event.
     package let source: EventSource?
@@ -16,7 +16,7 @@ package struct AddProduct: Story {
         source: EventSource? = nil
     ) throws(Refusal) {
         self.source = source
-        guard (0...StockAdjustment.largest).contains(stock) else {
+        guard (0...StockAdjustment.maxDelta).contains(stock) else {
             throw .invalidInput(member: "stock", rule: .range)
         }
         self.details = details

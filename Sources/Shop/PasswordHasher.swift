@@ -32,7 +32,7 @@ final class PasswordHasher: Sendable {
     /// Each a place on this machine, held by one thread of one process at a time.
     private let places: [FileLock]
 
-    /// Compared with where there is no account, so that the time taken does not tell which addresses
+    /// Compared with where there is no account, so that the time taken does not show which addresses
     /// have one.
     private let decoy = Sodium.decoyPasswordHash()
 
@@ -59,7 +59,7 @@ final class PasswordHasher: Sendable {
             return free.removeLast()
         }
 
-        /// A place if one is free and nobody waits; else how long the work would take.
+        /// A place if one is free and no other waits; else how long the work would take.
         func enterIfFree() -> (place: Int?, expectedWork: TimeInterval) {
             condition.lock()
             defer { condition.unlock() }
@@ -113,7 +113,7 @@ final class PasswordHasher: Sendable {
         return false
     }
 
-    /// Whose password it is; nil where it is nobody's, which takes as long to find out.
+    /// The customer whose password it is; nil where there is no account, which takes as long.
     func verify(
         _ typed: String, of account: (customer: Customer, passwordHash: String)?,
         _ priority: Priority

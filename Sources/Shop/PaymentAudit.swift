@@ -5,8 +5,8 @@ package import Store
 extension Shop {
     /// Every attempt whose intent is known must have become at the payment system what it is here.
     /// The shop may be open meanwhile.
-    /// - Parameter tell: told of each thing that differs, also where a later question is not answered.
-    package func findPaymentDiscrepancies(_ tell: (Discrepancy) -> Void) throws {
+    /// - Parameter report: gets each difference, also where a later question is not answered.
+    package func findPaymentDiscrepancies(_ report: (Discrepancy) -> Void) throws {
         var (order, attempt) = (OrderId(0), 0)
         while true {
             let (from, after) = (order, attempt)
@@ -15,7 +15,7 @@ extension Shop {
             }
             guard let last = page.last else { return }
             (order, attempt) = (last.order, last.number)
-            for payment in page { try discrepancies(of: payment).forEach(tell) }
+            for payment in page { try discrepancies(of: payment).forEach(report) }
         }
     }
 
@@ -23,8 +23,8 @@ extension Shop {
     /// known here: after a copy of the database was restored, what was paid since that copy.
     /// (What was created and never confirmed has no name here when its answer was lost; nobody paid
     /// it.)
-    /// - Parameter tell: told of each.
-    package func findUnknownCaptures(_ tell: (PaymentIntent) -> Void) throws {
+    /// - Parameter report: gets each of them.
+    package func findUnknownCaptures(_ report: (PaymentIntent) -> Void) throws {
         var last: String?
         repeat {
             let page = try payments.intents(after: last)
@@ -34,7 +34,7 @@ extension Shop {
                     try database.read({ try $0.payment(ofIntent: intent.id) }) == nil,
                     try given(of: intent.id) != intent.amount.amount
                 else { continue }
-                tell(intent)
+                report(intent)
             }
         } while last != nil
     }
@@ -73,7 +73,7 @@ extension Shop {
         func differs(_ what: String) -> Discrepancy {
             Discrepancy(check: "at the payment system", detail: "payment \(payment.key): \(what)")
         }
-        guard let intent = try intent(id) else { return [differs("nobody there knows \(id)")] }
+        guard let intent = try intent(id) else { return [differs("\(id) is unknown there")] }
         var found: [Discrepancy] = []
         if intent.amount != payment.amount || intent.order != payment.order {
             found.append(

@@ -126,7 +126,7 @@ extension Shop {
 
     // MARK: - Orders
 
-    /// - Throws: `Refusal.notFound`, for somebody else's order as well.
+    /// - Throws: `Refusal.notFound`, for another customer's order as well.
     package func order(_ id: OrderId, of customer: CustomerId) throws -> Order {
         guard let order = try database.read({ try $0.order(id) }), order.customer == customer
         else { throw Refusal.notFound }
@@ -151,7 +151,7 @@ extension Shop {
         return Page(found, limit: limit.count, key: \.id)
     }
 
-    /// Everybody's, newest first.
+    /// Those of all customers, newest first.
     package func orders(
         in state: OrderState?, before: OrderId?, limit: PageLimit
     ) throws -> Page<Order, OrderId> {

@@ -1,7 +1,7 @@
 import Crypto
 
-/// A token that stands for a session, a visitor's cart, a message or a recovery link. Whoever has it
-/// has that; the shop keeps only its hash.
+/// A token that gives access to a session, a visitor's cart, a message or a recovery link. The shop
+/// stores only its hash.
 package struct SecretToken: Hashable, Sendable {
     /// 32 bytes as base64url.
     package let text: String

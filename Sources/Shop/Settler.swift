@@ -28,7 +28,7 @@ package final class Settler: Sendable {
     static let maxAtOnce = 32
     /// How many rows of a kind are read at once. More wait for a later look.
     static let maxRead = 5_000
-    /// Milliseconds between two looks at what is due.
+    /// Milliseconds between two checks of what is due.
     private static let pollInterval: Int64 = 500
 
     private struct Kind {

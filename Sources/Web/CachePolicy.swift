@@ -3,16 +3,16 @@ import HTTPTypes
 import Shop
 
 /// What caches may keep. Only an answer that says so itself is ever stored, and it says so only where
-/// it is a public read and nothing came along by which anybody could be known: caches compare cookies
+/// it is a public read and the request has nothing that identifies its sender: caches compare cookies
 /// otherwise than programs do.
 enum CachePolicy {
-    /// Cookies that make an answer somebody's own. nginx.conf names the same.
+    /// Cookies that make a response personal. nginx.conf names the same.
     static let personalCookies = [CookieName.session, CookieName.cart, CookieName.flash]
 
     /// Seconds that nginx may answer with a public read.
     private static let publicSeconds = 1
 
-    /// Whether nothing came along by which somebody could be known, however it is written.
+    /// Whether the request has nothing that identifies its sender, however it is written.
     static func isAnonymous(_ request: Request) -> Bool {
         request.headers[.authorization] == nil
             && !Cookies(of: request).mention(anyOf: personalCookies)
@@ -20,7 +20,7 @@ enum CachePolicy {
 
     /// The headers of an answer.
     /// - Parameters:
-    ///   - isPublicRead: whether the same is read by everybody who is not known.
+    ///   - isPublicRead: whether the response is the same for every visitor.
     static func headers(
         of answer: EndpointResult, to request: Request, isPublicRead: Bool
     ) -> HTTPFields {

@@ -18,7 +18,7 @@ struct Flash: Sendable {
     private static let signedLifetime = 20 * Timestamp.second
     /// Bytes; a browser takes cookies of 4,096, a response's head a little more.
     private static let maxSignedMessage = 1500
-    /// Bytes of what was typed that anybody's message keeps, so that strangers cannot fill a disk.
+    /// Bytes of what was typed that a message keeps, so that anonymous requests cannot fill a disk.
     private static let maxTyped = 4 * 1024
     /// An operator's, whose forms hold two descriptions of 2,000 characters.
     private static let maxTypedByOperator = 32 * 1024
@@ -152,7 +152,7 @@ struct Flash: Sendable {
 
     // MARK: - Pages
 
-    /// A page's path, and the id that its query names: what tells one page from another.
+    /// A page's path, and the id that its query names: what distinguishes pages.
     static func name(ofPage uri: String) -> String {
         let parts = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts.first.map(String.init) ?? ""

@@ -11,7 +11,7 @@ struct FormMetadata: Sendable {
     let from: String?
 
     /// Of a page's path and query; browsers and servers take more.
-    static let longestPage = 2000
+    static let maxPage = 2000
 
     private static let names = ["_method", "idempotency_key", "from"]
 
@@ -25,7 +25,7 @@ struct FormMetadata: Sendable {
             case "DELETE"?: .delete
             default: throw .invalidInput(member: "_method", rule: .choice)
             }
-        guard (form["from"] ?? "").utf8.count <= Self.longestPage else {
+        guard (form["from"] ?? "").utf8.count <= Self.maxPage else {
             throw .invalidInput(member: "from", rule: .length)
         }
         key = form["idempotency_key"]
@@ -39,10 +39,10 @@ struct FormMetadata: Sendable {
         from = nil
     }
 
-    /// A path of this site, so that nobody can be sent elsewhere: one slash first, and nothing that
+    /// A path of this site, so that no browser is sent elsewhere: one slash first, and nothing that
     /// a browser might take for a second.
     static func isLocal(_ path: String) -> Bool {
-        path.hasPrefix("/") && !path.hasPrefix("//") && path.utf8.count <= longestPage
+        path.hasPrefix("/") && !path.hasPrefix("//") && path.utf8.count <= maxPage
             && path.utf8.allSatisfy { (0x21...0x7e).contains($0) && $0 != UInt8(ascii: "\\") }
     }
 

@@ -10,7 +10,7 @@ package struct JSONLogHandler: LogHandler {
 
     private let write: @Sendable ([UInt8]) -> Void
 
-    /// - Parameter write: takes a whole line; standard error, unless told otherwise.
+    /// - Parameter write: takes a whole line; writes to standard error by default.
     package init(
         write: @escaping @Sendable ([UInt8]) -> Void = {
             FileHandle.standardError.write(Data($0))

@@ -3,8 +3,8 @@ import HTTPTypes
 
 /// Whether a request that changes something may have been made by another site.
 ///
-/// A browser sends a form wherever any page tells it to, with the cookies of that place: another site
-/// could order with a customer's session, sign a visitor in as somebody else, or fill a cart. So a
+/// A browser sends a form of any page to any place, with the cookies of that place: another site
+/// could order with a customer's session, sign a visitor in to another account, or fill a cart. So a
 /// form has to show that a page of this shop has sent it, with cookies or without. What has to be
 /// shown is only asked of what other sites can make a browser send: a bearer token, and JSON without
 /// a cookie, they cannot.

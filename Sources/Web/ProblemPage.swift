@@ -26,7 +26,7 @@ enum ProblemPage {
         </html>
         """)
 
-    /// Whether whoever asks reads pages.
+    /// Whether the client accepts pages.
     static func isWanted(by request: Request) -> Bool {
         request.headers[.accept]?.lowercased().contains("text/html") == true
     }

@@ -136,7 +136,7 @@ extension JSON {
         self = ["items": .array(items), "total": .integer(cart.total.amount)]
     }
 
-    /// - Parameter balance: after payment, where the asker is told it.
+    /// - Parameter balance: after payment, for the order's own customer.
     init(_ order: Order, balance: Balance? = nil) {
         let items: [JSON] = order.lines.map { line in
             [

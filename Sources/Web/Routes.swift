@@ -56,7 +56,7 @@ enum Routes {
             .get, "/api/v1/products/{productId}/stock-movements",
             .init(.operators, listStockMovements)),
 
-        // The cart of whoever asks
+        // The cart of the customer or visitor
         .init(.get, "/api/v1/cart", .init(.anyone, showCart)),
         .init(.delete, "/api/v1/cart", .init(.anyone, page: "/cart", emptyCart)),
         .init(
@@ -101,12 +101,12 @@ enum Routes {
         // Operators
         .init(.get, "/api/v1/security-events", .init(.operators, listSecurityEvents)),
 
-        // The payment system, and whoever watches the service
+        // The payment system, and monitoring
         .init(.post, "/api/v1/payment-events", .init(.anyone, handlePaymentWebhook)),
         .init(.get, "/healthz", .init(.anyone, checkAlive)),
         .init(.get, "/readyz", .init(.anyone, checkReady)),
 
-        // Live parts of pages; the web server in front lets nobody else ask for them
+        // Live parts of pages; nginx does not let clients ask for them
         .init(.get, "/fragments/{language}/{name}", .init(.anyone, showFragment).publicRead),
         .init(.get, "/fragments/{language}/{name}/check", .init(.anyone, checkPage).publicRead),
     ])

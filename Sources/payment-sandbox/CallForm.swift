@@ -5,10 +5,10 @@ struct CallForm {
     private let fields: FormFields
 
     /// Stripe's bounds: an amount has eight digits, metadata fifty members of 40 and 500 characters.
-    private static let largestAmount: Int64 = 99_999_999
-    private static let mostMetadata = 50
-    private static let longestName = 40
-    private static let longestValue = 500
+    private static let maxAmount: Int64 = 99_999_999
+    private static let maxMetadata = 50
+    private static let maxName = 40
+    private static let maxValue = 500
 
     init(_ request: Request) throws(WireError) {
         do { fields = try FormFields(parsing: request.body) } catch { throw .invalid("body") }
@@ -35,7 +35,7 @@ struct CallForm {
     private func amount() throws(WireError) -> Int64? {
         guard let text = fields["amount"] else { return nil }
         guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let amount = Int64(text),
-            (1...Self.largestAmount).contains(amount)
+            (1...Self.maxAmount).contains(amount)
         else { throw .invalid("amount") }
         return amount
     }
@@ -44,8 +44,8 @@ struct CallForm {
         var metadata: [Intent.Metadata] = []
         for (name, value) in fields.pairs where name.hasPrefix("metadata[") {
             let inner = name.dropFirst("metadata[".count).dropLast()
-            guard name.hasSuffix("]"), metadata.count < Self.mostMetadata,
-                (1...Self.longestName).contains(inner.count), value.count <= Self.longestValue
+            guard name.hasSuffix("]"), metadata.count < Self.maxMetadata,
+                (1...Self.maxName).contains(inner.count), value.count <= Self.maxValue
             else { throw .invalid("metadata") }
             metadata.append(Intent.Metadata(name: String(inner), value: value))
         }
@@ -67,7 +67,7 @@ struct PageQuery {
     }
 }
 
-/// A name that nobody had before, as long as Stripe's.
+/// A new id, as long as Stripe's.
 func newId(_ prefix: String) -> String {
     let letters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".utf8)
     var random = SystemRandomNumberGenerator()

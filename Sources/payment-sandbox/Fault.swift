@@ -7,7 +7,7 @@ package struct Fault: Sendable, Equatable {
         case delay
         /// Carried out late, then answered.
         case stall
-        /// Carried out; no answer while the client has patience.
+        /// Carried out; no answer within the client's timeout.
         case loseAnswer = "lose-answer"
         /// Carried out, then answered with 500.
         case errorAfter = "error-after"
@@ -43,7 +43,7 @@ package struct Fault: Sendable, Equatable {
     package var remaining: Int?
     package var reason: String = Decline.code
 
-    /// A delay that stays below the shop's patience of 4 s, or for a lost answer, lies above it.
+    /// A delay that stays below the shop's timeout of 4 s, or for a lost answer, lies above it.
     package static func usualMilliseconds(_ kind: Kind) -> Int64 {
         switch kind {
         case .loseAnswer: 5_000
@@ -53,7 +53,7 @@ package struct Fault: Sendable, Equatable {
     }
 
     /// Longer waits would hold worker threads of the sandbox beyond any use.
-    package static let longest: Int64 = 120_000
+    package static let maxDelay: Int64 = 120_000
 
     package init(
         _ kind: Kind, on operation: Operation = .any, rate: Double = 1,

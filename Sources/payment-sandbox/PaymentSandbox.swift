@@ -9,7 +9,7 @@ struct PaymentSandbox: ParsableCommand {
         abstract: "A payment system to try the shop on, as a FastCGI program on descriptor 0.",
         discussion: """
             It speaks Stripe's PaymentIntents and refunds, and sends signed webhooks. It misbehaves \
-            when told to, by POST /sandbox/faults with the same key:
+            on request, by POST /sandbox/faults with the same key:
 
                 {"fault": "lose-answer", "on": "confirm", "rate": 0.5, "milliseconds": 5000,
                  "remaining": 10, "seed": 7}

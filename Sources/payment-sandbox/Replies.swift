@@ -12,7 +12,7 @@ extension JSON {
 }
 
 extension Fault {
-    /// Reads what `POST /sandbox/faults` is told: `fault`, and optionally `on`, `rate`,
+    /// Reads the body of `POST /sandbox/faults`: `fault`, and optionally `on`, `rate`,
     /// `milliseconds`, `remaining`, `reason`.
     init(_ json: JSON) throws(WireError) {
         guard let kind = json[string: "fault"].flatMap({ Kind(rawValue: $0) }) else {
@@ -29,7 +29,9 @@ extension Fault {
             rate = number
         }
         let milliseconds = json[integer: "milliseconds"]
-        guard (0...Self.longest).contains(milliseconds ?? 0) else { throw .invalid("milliseconds") }
+        guard (0...Self.maxDelay).contains(milliseconds ?? 0) else {
+            throw .invalid("milliseconds")
+        }
         let remaining = json[integer: "remaining"]
         guard (0...Int64(Int32.max)).contains(remaining ?? 0) else { throw .invalid("remaining") }
         self.init(

@@ -5,7 +5,7 @@ import HTTPTypes
 import JSON
 
 /// A payment system to try the shop on: speaks Stripe's PaymentIntents, keeps its own book, and
-/// misbehaves when told to.
+/// misbehaves on request.
 package struct Sandbox: Sendable {
     let ledger: Ledger
     let faults: FaultPlan

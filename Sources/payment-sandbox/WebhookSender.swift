@@ -26,9 +26,9 @@ package final class WebhookSender: Sendable {
     private let arrivals = DispatchSemaphore(value: 0)
 
     /// Webhooks are hints: when the shop is away for longer than these fill, the newest are lost.
-    private static let mostWaiting = 1_000
+    private static let maxWaiting = 1_000
     /// Each event is tried so many times, with a pause between in milliseconds.
-    private static let mostTries = 4
+    private static let maxTries = 4
     private static let pause = 300.0
     /// How long a webhook is held back that is to be overtaken, where none comes to do it.
     private static let overtaking = DispatchTimeInterval.milliseconds(500)
@@ -61,7 +61,7 @@ package final class WebhookSender: Sendable {
 
     package func send(_ event: Event) {
         let isTaken = waiting.withLock { waiting in
-            guard waiting.count < Self.mostWaiting else { return false }
+            guard waiting.count < Self.maxWaiting else { return false }
             waiting.append(event)
             return true
         }
@@ -87,7 +87,7 @@ package final class WebhookSender: Sendable {
     private func deliver(_ event: Event) {
         let body = event.json(id: newId("evt_")).bytes
         for _ in 0..<(faults.strikes(.duplicateWebhooks) ? 2 : 1) {
-            for _ in 0..<Self.mostTries {
+            for _ in 0..<Self.maxTries {
                 if isAccepted(body) { break }
                 Thread.sleep(forTimeInterval: Self.pause / 1000)
             }
@@ -106,7 +106,7 @@ package final class WebhookSender: Sendable {
 }
 
 extension WebhookSender.Event {
-    /// What is told of an outcome; nothing of a creation, which the caller has just made.
+    /// The events of an outcome; none of a creation, which the caller has just made.
     init?(_ outcome: Book.Outcome, _ ledger: Ledger) {
         switch outcome {
         case .declined(let intent, _):

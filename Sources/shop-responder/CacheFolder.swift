@@ -6,7 +6,7 @@ struct CacheFolder: Sendable {
     let path: String
 
     /// Bytes: several times the largest answer that is kept.
-    private static let leastRoom: UInt64 = 4 << 20
+    private static let minRoom: UInt64 = 4 << 20
 
     /// Whether the owner of the folder, which is the user of nginx's workers, can write there.
     var canBeWritten: Bool {
@@ -21,6 +21,6 @@ struct CacheFolder: Sendable {
         // Some file systems count no files.
         let hasNames = disk.f_files == 0 || disk.f_favail > 0
         return !isReadOnly && hasNames
-            && UInt64(disk.f_bavail) * UInt64(disk.f_frsize) >= Self.leastRoom
+            && UInt64(disk.f_bavail) * UInt64(disk.f_frsize) >= Self.minRoom
     }
 }

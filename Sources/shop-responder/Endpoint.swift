@@ -1,6 +1,6 @@
 import Glibc
 
-/// An IP address that a server may be told to listen on.
+/// An IP address that a server may listen on.
 struct Endpoint {
     private let family: Int32
     private let four: in_addr
@@ -42,7 +42,7 @@ struct Endpoint {
         let descriptor = socket(family, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { return .failed(String(cString: strerror(errno))) }
         defer { close(descriptor) }
-        // As nginx does: connections that have just ended are in nobody's way.
+        // As nginx does: connections that have just ended are not in the way.
         var yes: Int32 = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
         guard bind(descriptor, port: in_port_t(port).bigEndian) != 0 else { return .possible }

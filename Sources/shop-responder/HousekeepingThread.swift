@@ -3,7 +3,7 @@ import Logging
 import Shop
 import Store
 
-/// The two threads that keep house, in whichever process of the pool holds the leader's lock: one
+/// The two threads of the background work, in the process of the pool that holds the leader lock: one
 /// asks the payment system for unknown outcomes, and may wait for it; the other does all the rest.
 struct HousekeepingThread {
     private let shop: Shop

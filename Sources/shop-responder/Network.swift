@@ -10,18 +10,19 @@ struct Network: Equatable {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         var four = in_addr()
         var six = in6_addr()
-        let most: Int
+        let maxBits: Int
         if inet_pton(AF_INET, parts[0], &four) == 1 {
-            most = 32
+            maxBits = 32
         } else if inet_pton(AF_INET6, parts[0], &six) == 1 {
-            most = 128
+            maxBits = 128
         } else {
             return nil
         }
         switch parts.count {
         case 1: break
         case 2:
-            guard let bits = Int(parts[1]), "\(bits)" == parts[1], (0...most).contains(bits) else {
+            guard let bits = Int(parts[1]), "\(bits)" == parts[1], (0...maxBits).contains(bits)
+            else {
                 return nil
             }
         default: return nil

@@ -6,7 +6,7 @@ import Web
 /// database remembers which ones are written: none is lost with a process, and one that was written
 /// just before a crash may stand there twice, with the same `eventId`.
 ///
-/// The file is opened anew each time, so that it may be renamed whenever somebody likes.
+/// The file is opened anew each time, so that it may be renamed at any time.
 struct SecurityLogFile: Sendable {
     let path: String
 
@@ -28,7 +28,7 @@ struct SecurityLogFile: Sendable {
 
     /// Appends all of it, or nothing.
     func append(_ bytes: [UInt8]) throws(Failure) {
-        // Never through a symbolic link: the folder may belong to somebody else.
+        // Never through a symbolic link: the folder may belong to another user.
         let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o640)
         guard file >= 0 else { throw failure() }
         defer { close(file) }

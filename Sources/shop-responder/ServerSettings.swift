@@ -18,7 +18,7 @@ struct ServerSettings {
     private static let processCounts = 1...64
     /// Each of nginx's two workers keeps a connection, and with it a thread; one may wait for a
     /// payment, and one is for the others.
-    private static let fewestThreads = 4
+    private static let minThreads = 4
 
     /// Reads all settings; what is wrong is in `environment.problems` then.
     init(_ environment: inout Environment) {
@@ -32,10 +32,10 @@ struct ServerSettings {
         payment = PaymentSettings(&environment)
         tls = TLSSettings(&environment, port: port)
         trustedProxies = Network.list("SHOP_TRUSTED_PROXIES", &environment)
-        if processes * threads < Self.fewestThreads {
+        if processes * threads < Self.minThreads {
             environment.reject(
                 "SHOP_THREADS",
-                "SHOP_PROCESSES × SHOP_THREADS must be at least \(Self.fewestThreads)")
+                "SHOP_PROCESSES × SHOP_THREADS must be at least \(Self.minThreads)")
         }
     }
 
@@ -55,8 +55,9 @@ struct ServerSettings {
         if isDemo, !endpoint.isLoopback {
             environment.reject(
                 "SHOP_DEMO",
-                "set SHOP_DEMO=0: at \(address) others reach the shop, and everybody knows the "
-                    + "password of the demo accounts. `shopctl operator add` makes your own")
+                "set SHOP_DEMO=0: at \(address) the shop is open to others, and the "
+                    + "password of the demo accounts is public. `shopctl operator add` makes your own"
+            )
         }
         checkPort("SHOP_PORT", port, endpoint, &environment)
         if let redirectPort = tls.redirectPort {

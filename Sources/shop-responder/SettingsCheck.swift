@@ -10,7 +10,7 @@ struct SettingsCheck {
 
     /// EX_USAGE of sysexits.h.
     static let exitCode: Int32 = 64
-    /// Milliseconds: somebody waits for the start.
+    /// Milliseconds; short, since the start waits for it.
     private static let timeouts = HTTPClient.Timeouts(connect: 2_000, whole: 4_000)
 
     init(_ variables: Environment) {
@@ -21,7 +21,7 @@ struct SettingsCheck {
         warnings = problems.isEmpty ? Self.warnings(settings.payment, environment) : []
     }
 
-    /// In lines, for whoever starts the server.
+    /// In lines, for the operator who starts the server.
     var report: String {
         var lines: [String] = []
         if !problems.isEmpty {

@@ -100,7 +100,7 @@ struct ShopResponder: ParsableCommand {
         let server = Server(
             threads: settings.threads,
             log: { logger.warning("at the socket", metadata: ["what": .string($0)]) })
-        let failed = Failure()
+        let failed = FatalFailure()
         let database = try Database(
             path: settings.database,
             onFailure: { fault in
@@ -133,7 +133,7 @@ struct ShopResponder: ParsableCommand {
         try server.run(application.respond)
         database.close()
         logger.info("ended")
-        if failed.hasHappened { throw ExitCode(Failure.exitCode) }
+        if failed.hasHappened { throw ExitCode(FatalFailure.exitCode) }
     }
 }
 

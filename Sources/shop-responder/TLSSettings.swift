@@ -8,7 +8,7 @@ struct TLSSettings {
     let redirectPort: Int?
 
     /// nginx and OpenSSL read PEM; a chain and a key are far smaller.
-    private static let mostBytes = 1 << 20
+    private static let maxBytes = 1 << 20
 
     init(_ environment: inout Environment, port: Int) {
         let names = ["SHOP_TLS_CERTIFICATE", "SHOP_TLS_KEY"]
@@ -43,7 +43,7 @@ struct TLSSettings {
             return environment.reject(name, "nginx cannot read a path with \", $ or \\")
         }
         guard let file = FileHandle(forReadingAtPath: path),
-            let bytes = try? file.read(upToCount: mostBytes)
+            let bytes = try? file.read(upToCount: maxBytes)
         else { return environment.reject(name, "must be a PEM file that you may read") }
         let text = String(decoding: bytes, as: UTF8.self)
         guard text.contains("-----BEGIN "), text.contains(mark) else {

@@ -87,7 +87,7 @@ struct Account: ParsableCommand {
 
     struct Disable: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Disable an account: nobody can sign in with it, its sessions end at once.")
+            abstract: "Disable an account: it cannot be used to sign in, its sessions end at once.")
 
         @ParentCommand var account: Account
         @Argument(help: "E-mail address or number.")
@@ -136,7 +136,8 @@ struct Account: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "recovery-link",
             abstract: "Print a link to set another password: valid for an hour, once.",
-            discussion: "Whoever has the link has the account. The link before it is over.")
+            discussion:
+                "The link gives full access to the account. An earlier link is no longer valid.")
 
         @ParentCommand var account: Account
         @Argument(help: "E-mail address or number.")

@@ -10,7 +10,7 @@ struct Audit: ParsableCommand {
         abstract: "Recompute every sum and state; exit 1 with what differs.",
         discussion: """
             With a payment system, every payment and refund is held against it, too. Money that it \
-            took and nobody here knows of, as after a restore, is listed as something to look at.
+            took and that is unknown here, as after a restore, is listed as something to look at.
             """)
 
     @ParentCommand var shopctl: Shopctl

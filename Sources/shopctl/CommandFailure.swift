@@ -2,10 +2,10 @@ import Domain
 import Payments
 import Store
 
-/// What a command says, in one line, when it could not do what it was told, and how it then exits:
+/// What a command prints, in one line, when it has failed, and its exit code:
 /// 1 where the data is not as it should be, 64 where something else should have been asked for, 70
 /// for everything that went wrong.
-struct Complaint: Error {
+struct CommandFailure: Error {
     let text: String
     let exitCode: Int32
 
@@ -16,7 +16,7 @@ struct Complaint: Error {
 
     init(_ error: any Error) {
         switch error {
-        case let complaint as Complaint: self = complaint
+        case let failure as CommandFailure: self = failure
         case let failure as Backup.Failure: self = Self.about(failure)
         case let refusal as Refusal: self.init(Self.words(refusal), Self.usage)
         case let fault as StoreFault:
@@ -32,14 +32,14 @@ struct Complaint: Error {
         self.exitCode = exitCode
     }
 
-    private static func about(_ failure: Backup.Failure) -> Complaint {
+    private static func about(_ failure: Backup.Failure) -> CommandFailure {
         switch failure {
         case .isThere(let file):
-            Complaint("\(file) is there already; --force replaces it", usage)
+            CommandFailure("\(file) is there already; --force replaces it", usage)
         case .isInUse(let database):
-            Complaint("\(database) is in use; close the shop first", fault)
+            CommandFailure("\(database) is in use; close the shop first", fault)
         case .isUnsound(let file, let found):
-            Complaint(
+            CommandFailure(
                 "\(file) does not add up: \(found.map(\.description).joined(separator: "; "))",
                 finding)
         }

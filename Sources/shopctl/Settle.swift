@@ -11,8 +11,8 @@ struct Settle: ParsableCommand {
     @ParentCommand var shopctl: Shopctl
     @OptionGroup var payment: PaymentOptions
 
-    /// So many payments, and as many refunds, are named; more tell nobody more.
-    private static let mostNamed = 20
+    /// So many payments, and as many refunds, are named: enough to look into.
+    private static let maxNamed = 20
 
     func run() throws {
         guard let system = try payment.system() else {
@@ -24,10 +24,10 @@ struct Settle: ParsableCommand {
         let (unknown, keys) = try shop.database.read { transaction in
             (
                 try transaction.unknownOutcomes(),
-                try transaction.pendingPayments(limit: Self.mostNamed).map {
+                try transaction.pendingPayments(limit: Self.maxNamed).map {
                     "payment \($0.key)"
                 }
-                    + transaction.pendingRefunds(limit: Self.mostNamed).map {
+                    + transaction.pendingRefunds(limit: Self.maxNamed).map {
                         "refund \($0.key)"
                     }
             )
@@ -38,7 +38,7 @@ struct Settle: ParsableCommand {
     }
 }
 
-/// Closes orders that nobody paid in time.
+/// Closes orders that were not paid in time.
 struct Expire: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Close orders that were not paid in time.")

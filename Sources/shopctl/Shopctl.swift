@@ -19,7 +19,7 @@ struct Shopctl: ParsableCommand {
 
     @OptionGroup var options: DatabaseOptions
 
-    /// Exits with what `Complaint` says of a fault; the rest is as usual.
+    /// Exits with what `CommandFailure` says of a fault; the rest is as usual.
     static func main() {
         var command: any ParsableCommand
         do {
@@ -33,9 +33,9 @@ struct Shopctl: ParsableCommand {
             // Help, or wrong usage: the parser says it.
             exit(withError: error)
         } catch {
-            let complaint = Complaint(error)
-            FileHandle.standardError.write(Data("shopctl: \(complaint.text)\n".utf8))
-            exit(withError: ExitCode(complaint.exitCode))
+            let failure = CommandFailure(error)
+            FileHandle.standardError.write(Data("shopctl: \(failure.text)\n".utf8))
+            exit(withError: ExitCode(failure.exitCode))
         }
     }
 }

@@ -27,8 +27,8 @@ struct IdGeneratorTests {
     mutating func theNextIsAStepAboveWhereTheClockIsNot(_ jump: Int64) throws {
         var last = try next(at: start, random: .max)
         let steps: [(random: UInt64, step: Int64)] = [
-            (0, 1), (1, 2), (IdGenerator.longestStep - 1, Int64(IdGenerator.longestStep)),
-            (IdGenerator.longestStep, 1), (.max, Int64(IdGenerator.longestStep)),
+            (0, 1), (1, 2), (IdGenerator.maxStep - 1, Int64(IdGenerator.maxStep)),
+            (IdGenerator.maxStep, 1), (.max, Int64(IdGenerator.maxStep)),
         ]
         for (random, step) in steps {
             let id = try next(at: start.advanced(by: jump), random: random)

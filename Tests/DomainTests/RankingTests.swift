@@ -21,7 +21,7 @@ import Testing
         #expect(Ranking.firstMinute(at: now.advanced(by: 1)) == 29_400_001 - 4320)
     }
 
-    @Test func mostUnitsStandFirst() {
+    @Test func maxUnitsStandFirst() {
         #expect(places(tally(1, sold: 3), tally(2, sold: 9), tally(3, sold: 5)) == [2, 3, 1])
     }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RecordsTests {
     @Test func aShortResponse() {
         #expect(
-            Records.response([65, 66], requestId: 258, farewell: false) == [
+            Records.response([65, 66], requestId: 258, endsConnection: false) == [
                 1, 6, 1, 2, 0, 2, 0, 0, 65, 66,
                 1, 6, 1, 2, 0, 0, 0, 0,
                 1, 3, 1, 2, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -13,15 +13,15 @@ import Testing
     }
 
     @Test func aFarewellFollowsTheEndOfTheRequest() {
-        let plain = Records.response([65], requestId: 1, farewell: false)
-        let last = Records.response([65], requestId: 1, farewell: true)
+        let plain = Records.response([65], requestId: 1, endsConnection: false)
+        let last = Records.response([65], requestId: 1, endsConnection: true)
         #expect(last == plain + [1, 10, 0, 0, 0, 0, 0, 0])
     }
 
     @Test(arguments: [0, 1, 65_527, 65_528, 65_529, 131_056, 200_000])
     func outputOfAnyLength(count: Int) throws {
         let output = (0..<count).map { UInt8(truncatingIfNeeded: $0) }
-        var rest = Records.response(output, requestId: 1, farewell: false)[...]
+        var rest = Records.response(output, requestId: 1, endsConnection: false)[...]
         var read: [UInt8] = []
         var ends = 0
         while rest.count >= 8 {

@@ -45,7 +45,7 @@ import Testing
         ["REQUEST_METHOD=GET", "REQUEST_URI=products"], ["REQUEST_METHOD=G T", "REQUEST_URI=/"],
     ])
     func withoutMethodOrPath(entries: [String]) {
-        #expect(throws: Unreadable.self) { try parameters(entries).request(body: []) }
+        #expect(throws: RequestError.self) { try parameters(entries).request(body: []) }
     }
 
     @Test(arguments: ["-1", "+1", "1.0", "1e3", "0x10", " 1", "none"])
@@ -69,20 +69,20 @@ import Testing
 
     @Test func aBodyShorterThanAnnounced() {
         let parameters = parameters(plain + ["CONTENT_LENGTH=3"])
-        #expect(throws: Unreadable.malformed("the body is shorter than announced")) {
+        #expect(throws: RequestError.malformed("the body is shorter than announced")) {
             try parameters.request(body: [1, 2])
         }
     }
 
     @Test func asManyHeadersAsAllowedAndOneMore() throws {
-        let most = (2..<Limits().mostParameters).map { "HTTP_X_\($0)=y" }
+        let most = (2..<Limits().maxParameters).map { "HTTP_X_\($0)=y" }
         #expect(parameters(plain + most).fault == nil)
         #expect(parameters(plain + most + ["HTTP_ONE_MORE=y"]).fault == .headersTooLarge)
     }
 
     @Test func asLargeHeadersAsAllowedAndOneByteMore() {
         let used = plain.map(\.utf8.count).reduce(0, +) + "HTTP_X=".utf8.count
-        let value = String(repeating: "y", count: Limits().largestParameters - used)
+        let value = String(repeating: "y", count: Limits().maxParameterBytes - used)
         #expect(parameters(plain + ["HTTP_X=\(value)"]).fault == nil)
         #expect(parameters(plain + ["HTTP_X=y\(value)"]).fault == .headersTooLarge)
     }
@@ -97,10 +97,10 @@ import Testing
     }
 
     @Test(arguments: [
-        "q=%zz", "q=%FF", String(repeating: "a&", count: FormFields.most + 1),
+        "q=%zz", "q=%FF", String(repeating: "a&", count: FormFields.maxFields + 1),
     ])
     func queriesThatCannotBeRead(query: String) {
-        #expect(throws: Unreadable.self) {
+        #expect(throws: RequestError.self) {
             try parameters(["REQUEST_METHOD=GET", "REQUEST_URI=/?\(query)"]).request(body: [])
         }
     }

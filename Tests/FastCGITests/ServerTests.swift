@@ -92,7 +92,7 @@ private let echo: @Sendable (Request) -> Response = { request in
     @Test func bodiesUpToTheLimit() throws {
         let server = try TestServer(handle: echo)
         let client = try server.connect()
-        let most = String(repeating: "x", count: Limits().largestBody)
+        let most = String(repeating: "x", count: Limits().maxBody)
         #expect(try client.ask("POST", "/", body: most).text.hasSuffix("POST / 66560"))
         #expect(try client.ask("POST", "/", body: most + "x").text.hasPrefix("Status: 413 "))
         #expect(try client.ask().text.hasSuffix("GET / 0"))
@@ -100,7 +100,7 @@ private let echo: @Sendable (Request) -> Response = { request in
 
     @Test func aFloodIsAnsweredAndCutOff() throws {
         var limits = Limits()
-        limits.mostDiscarded = 64 * 1024
+        limits.maxDiscarded = 64 * 1024
         let server = try TestServer(limits: limits, handle: echo)
         let client = try server.connect()
         try client.begin([
@@ -144,7 +144,7 @@ private let echo: @Sendable (Request) -> Response = { request in
 
     @Test func aPeerThatStallsLosesItsConnection() throws {
         var limits = Limits()
-        limits.patience = 1
+        limits.ioTimeout = 1
         let server = try TestServer(threads: 1, limits: limits, handle: echo)
         let silent = try server.connect()
         #expect(silent.isClosed())
@@ -158,7 +158,7 @@ private let echo: @Sendable (Request) -> Response = { request in
 
     @Test func aKeptConnectionMayBeIdleForLong() throws {
         var limits = Limits()
-        limits.patience = 1
+        limits.ioTimeout = 1
         let server = try TestServer(threads: 1, limits: limits, handle: echo)
         let client = try server.connect()
         _ = try client.ask()

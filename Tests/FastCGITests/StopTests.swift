@@ -13,7 +13,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
 @Suite struct StopTests {
     @Test func anIdleServerStopsWithinItsGlance() throws {
         let server = try TestServer(threads: 8, handle: hello)
-        #expect(server.stopAndWait() < Double(Listener.patience) + 1)
+        #expect(server.stopAndWait() < Double(Listener.acceptTimeout) + 1)
     }
 
     @Test func whatIsRunningIsAnsweredWithAFarewell() throws {
@@ -56,7 +56,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
 
     @Test func aKeptConnectionThatNobodyClosesIsClosedInTheEnd() throws {
         var limits = Limits()
-        limits.farewell = 1
+        limits.drainTimeout = 1
         let server = try TestServer(threads: 1, limits: limits, handle: hello)
         let client = try server.connect()
         _ = try client.ask()

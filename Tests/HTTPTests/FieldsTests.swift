@@ -77,7 +77,7 @@ private func form(_ body: String) throws -> Fields {
     }
 
     @Test func asLargeAsAllowedAndOneByteMore() throws {
-        let padding = String(repeating: " ", count: Fields.largestBody - 2)
+        let padding = String(repeating: " ", count: Fields.maxBody - 2)
         #expect(throws: Never.self) { try json("{}" + padding) }
         #expect(throws: BodyError.tooLarge) { try json("{}" + padding + " ") }
     }

@@ -30,8 +30,8 @@ import Testing
     }
 
     @Test func asManyFieldsAsAllowedAndOneMore() throws {
-        let most = (0..<FormFields.most).map { "a=\($0)" }.joined(separator: "&")
-        #expect(try parse(most).pairs.count == FormFields.most)
+        let most = (0..<FormFields.maxFields).map { "a=\($0)" }.joined(separator: "&")
+        #expect(try parse(most).pairs.count == FormFields.maxFields)
         #expect(throws: FormError.tooManyFields) { try parse(most + "&a=1") }
     }
 

@@ -70,7 +70,7 @@ private func parse(_ text: String) throws(JSONError) -> JSON {
         func nested(_ depth: Int) -> String {
             String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth)
         }
-        #expect(throws: Never.self) { try parse(nested(JSON.deepest)) }
+        #expect(throws: Never.self) { try parse(nested(JSON.maxDepth)) }
         #expect(.tooDeep == reasonOf { () throws(JSONError) in try parse(nested(17)) })
         #expect(.tooDeep == reasonOf { () throws(JSONError) in try parse(nested(60_000)) })
     }

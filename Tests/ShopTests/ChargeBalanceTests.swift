@@ -50,13 +50,13 @@ import Testing
         let customer = try shop.customer(balance: 500)
         // As if charged ten million times: the bound is looked at before the sum is written.
         try shop.shop.database.write { transaction in
-            let amount = Won(Balance.most.amount - 1000)
+            let amount = Won(Balance.max.amount - 1000)
             let id = try transaction.nextTransferId(at: TestClock.start, random: 0)
             _ = try transaction.charge(customer.id, amount, id: id, at: TestClock.start)
         }
         #expect(try refusal { try shop.charge(customer, 510) } == .invalidChargeAmount(.maximum))
         try shop.charge(customer, 500)
-        #expect(try shop.balance(customer).balance == Balance.most)
+        #expect(try shop.balance(customer).balance == Balance.max)
         try shop.audit()
     }
 

@@ -80,11 +80,11 @@ import Testing
         let unlimited = try add(501, nil)
         let first = try add(0, 1)
         let second = try add(1, 1)
-        for visitor in 2..<Cart.mostOfNetwork { _ = try add(visitor, 1) }
+        for visitor in 2..<Cart.maxPerNetwork { _ = try add(visitor, 1) }
         #expect(try shop.shop.hasCart(of: first))
         // It is used, and so no longer the oldest.
         _ = try add(0, 1)
-        let last = try add(Cart.mostOfNetwork, 1)
+        let last = try add(Cart.maxPerNetwork, 1)
         #expect(try !shop.shop.hasCart(of: second))
         for owner in [other, unlimited, first, last] {
             #expect(try shop.shop.hasCart(of: owner))

@@ -53,7 +53,7 @@ import Testing
         let (shop, paid, _) = try scene()
         let id = try #require(shop.payments.captures(of: paid.id).first?.id)
         shop.payments.edit { $0.intents[id] = nil }
-        #expect(try found(shop) == ["payment \(paid.id)-1: nobody there knows \(id)"])
+        #expect(try found(shop) == ["payment \(paid.id)-1: \(id) is unknown there"])
     }
 
     @Test func findsAnotherAmount() throws {

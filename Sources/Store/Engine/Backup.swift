@@ -4,7 +4,7 @@
 package enum Backup {
     /// Why no copy was made. Nothing has changed then.
     package enum Failure: Error, Equatable {
-        /// The name is taken, and nobody said that this file may go.
+        /// The file exists, and `--force` was not given.
         case isThere(String)
         /// A process has the database open.
         case isInUse(String)
@@ -19,7 +19,7 @@ package enum Backup {
         let (database, file) = (try Files.realPath(database), try Files.realPath(file))
         try Schema.check(path: database)
         let use = try DatabaseInUseLock(of: database)
-        // A copy may take the place of a copy, not of a database that somebody uses.
+        // A copy may take the place of a copy, not of a database that is in use.
         let target = Files.exists(file + ".use") ? try DatabaseInUseLock.lock(of: file) : nil
         guard file != database, target?.tryLock() != false else { throw Failure.isInUse(file) }
         defer { target?.unlock() }

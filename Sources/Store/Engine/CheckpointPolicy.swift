@@ -12,7 +12,7 @@ final class CheckpointPolicy: Sendable {
         /// them shortly.
         var pagesBeforeWaiting = 16_384
         /// Between two such waits the log grows by this much, so that a reader that does not end
-        /// slows nobody down for long.
+        /// does not slow writers down for long.
         var pagesBetweenWaits = 4096
     }
 
@@ -28,7 +28,7 @@ final class CheckpointPolicy: Sendable {
     private let bounds: Bounds
     private let onLongLog: @Sendable (_ pages: Int) -> Void
 
-    /// - Parameter onLongLog: told when the log has passed its bound and readers keep it from
+    /// - Parameter onLongLog: called when the log has passed its bound and readers keep it from
     ///   being emptied.
     init(bounds: Bounds = Bounds(), onLongLog: @escaping @Sendable (_ pages: Int) -> Void) {
         self.bounds = bounds

@@ -10,7 +10,7 @@ import CSQLite
     /// Pages in the write-ahead log after this connection's last commit.
     private let log: UnsafeMutablePointer<Int32>
 
-    /// A backstop only: writers wait at the gate, and readers wait for nobody.
+    /// A backstop only: writers wait at the gate, and readers do not wait.
     private static let busyTimeout: Int32 = 10_000
 
     init(path: String, access: Access, engine: EngineSettings = EngineSettings()) throws {

@@ -5,7 +5,7 @@ import Glibc
 final class DatabaseInUseLock: Sendable {
     private let lock: FileLock
 
-    /// How long a start waits for whoever has the database alone: a stop that puts the log into the
+    /// How long a start waits for a process that has the database alone: a stop that puts the log into the
     /// file takes milliseconds. Microseconds.
     private static let waits: (count: Int, pause: UInt32) = (200, 10_000)
 
@@ -20,7 +20,7 @@ final class DatabaseInUseLock: Sendable {
         throw StoreFault.unexpected("\(database) is being replaced")
     }
 
-    /// Gives the use up; runs the work if nobody else uses the database.
+    /// Gives the use up; runs the work if no other process uses the database.
     func end(_ work: () throws -> Void) rethrows {
         // First given up: of two processes that end together, one must find itself alone.
         lock.unlock()
@@ -29,7 +29,7 @@ final class DatabaseInUseLock: Sendable {
         try work()
     }
 
-    /// Who has it alone knows that nobody uses the database.
+    /// A process that has it alone knows that no other uses the database.
     static func lock(of database: String) throws -> FileLock {
         try FileLock(path: database + ".use", beside: database)
     }

@@ -24,12 +24,12 @@ package final class FileLock: Sendable {
         }
     }
 
-    /// Takes the lock if nobody has it.
+    /// Takes the lock if it is free.
     package func tryLock() -> Bool {
         flock(descriptor, LOCK_EX | LOCK_NB) == 0
     }
 
-    /// Takes a share of the lock unless somebody has it alone.
+    /// Takes a share of the lock unless a holder has it alone.
     func tryLockShared() -> Bool {
         flock(descriptor, LOCK_SH | LOCK_NB) == 0
     }

@@ -109,7 +109,7 @@ struct Migration: Sendable {
                 // Version 1 kept fast hashes of requests that had a password in them: of sign-ups.
                 try transaction.execute(
                     "DELETE FROM idempotency_keys WHERE location LIKE '/api/v1/customers/%'")
-                // Version 1 made these two; nobody can have an address under .test (RFC 6761).
+                // Version 1 made these two; no real address is under .test (RFC 6761).
                 try transaction.execute(
                     """
                     UPDATE customers SET is_demo = 1

@@ -33,7 +33,7 @@ package enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     /// Enough of a statement to know it by.
     private static let maxStatement = 200
 
-    /// In a line, for whoever keeps the shop.
+    /// In a line, for the operator.
     package var description: String {
         switch self {
         case .engine(SQLITE_NOTADB, let message, _): message

@@ -7,7 +7,7 @@ import Synchronization
 /// what has come in one transaction, each piece in a savepoint of its own, commits once, and only
 /// then lets the waiters know. So one sync serves many.
 final class Writer: Sendable {
-    /// Work that waits, and where its end is told.
+    /// Work that waits, and how to report its end.
     private struct Job: Sendable {
         /// Runs the work and remembers how it ended; true where it is to be kept.
         let run: @Sendable (WriteTransaction) -> Bool

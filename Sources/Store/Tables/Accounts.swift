@@ -73,7 +73,7 @@ extension WriteTransaction {
         let account = try account(of: customer)
         let changed = try execute(
             "UPDATE accounts SET balance = balance + $2 WHERE id = $1 AND balance + $2 <= $3",
-            account, amount, Balance.most)
+            account, amount, Balance.max)
         guard changed == 1 else { throw Refusal.invalidChargeAmount(.maximum) }
         return try addTransfer(
             id, "charge", from: funding, to: account, amount, customer, pending: nil, order: nil,

@@ -145,7 +145,7 @@ extension WriteTransaction {
             }
             if before == nil { lines += 1 }
             let both = Int64((before?.count ?? 0) + quantity.count)
-            let moved = min(both, Int64(Quantity.most))
+            let moved = min(both, Int64(Quantity.max))
             // What the line has already keeps its price, and its place among the others.
             try execute(
                 """
@@ -221,7 +221,7 @@ extension WriteTransaction {
         let carts = try rows(
             "SELECT id FROM carts WHERE network_hash = $1 ORDER BY updated_at, id", network
         ) { $0.integer(0) }
-        for cart in carts.dropLast(Cart.mostOfNetwork - 1) { try removeCart(cart) }
+        for cart in carts.dropLast(Cart.maxPerNetwork - 1) { try removeCart(cart) }
     }
 
     private func touchCart(_ cart: Int64, at now: Timestamp) throws {

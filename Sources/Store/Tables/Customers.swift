@@ -1,7 +1,7 @@
 package import Domain
 
 extension WriteTransaction {
-    /// Adds somebody, with an account of nothing.
+    /// Adds a customer, with an empty account.
     /// - Throws: `Refusal.emailTaken`.
     package func addCustomer(
         name: String, email: EmailAddress, passwordHash: String, role: Role, isDemo: Bool = false,

@@ -38,7 +38,7 @@ extension ReadTransaction {
         ).map(withLines)
     }
 
-    /// Everybody's orders, newest first; one more than the limit where more follow.
+    /// The orders of all customers, newest first; one more than the limit where more follow.
     package func orders(
         in state: OrderState?, before: OrderId, limit: PageLimit
     ) throws -> [Order] {
@@ -67,7 +67,7 @@ extension ReadTransaction {
             """, customer, limit, read: Self.order)
     }
 
-    /// Orders that nobody has paid in time, at most `limit`.
+    /// Orders that were not paid in time, at most `limit`.
     package func ordersToExpire(at now: Timestamp, limit: Int) throws -> [OrderId] {
         try rows(
             """
@@ -135,7 +135,7 @@ extension WriteTransaction {
         }
     }
 
-    /// Deletes orders that ended before a time and that nobody ever tried to pay; how many, at most
+    /// Deletes orders that ended before a time without an attempt to pay; how many, at most
     /// `limit`. What was tried is in the ledger, and stays.
     package func removeOrdersNeverPaid(expiredBefore time: Timestamp, limit: Int) throws -> Int {
         let orders = try rows(

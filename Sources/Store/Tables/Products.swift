@@ -18,7 +18,7 @@ extension ReadTransaction {
         let status = query.status?.rawValue ?? ""
         let category = query.category ?? ""
         let pattern = Self.likePattern(query.search)
-        let terms = Array(SearchText.queryTerms(of: query.search).sorted().prefix(Self.mostTerms))
+        let terms = Array(SearchText.queryTerms(of: query.search).sorted().prefix(Self.maxTerms))
         let found =
             terms.isEmpty
             ? ""
@@ -33,7 +33,7 @@ extension ReadTransaction {
         values.append(query.limit.count + 1)
         if !terms.isEmpty {
             // A list in SQL has a fixed length; a term named twice changes nothing.
-            let padded = (0..<Self.mostTerms).map { terms[min($0, terms.count - 1)] }
+            let padded = (0..<Self.maxTerms).map { terms[min($0, terms.count - 1)] }
             values += padded as [any SQLBindable]
             values += [terms.count, pattern] as [any SQLBindable]
         }
@@ -48,7 +48,7 @@ extension ReadTransaction {
     }
 
     /// Pairs beyond this many only confirm what the others have found.
-    private static let mostTerms = 8
+    private static let maxTerms = 8
 
     /// The keyset condition, which uses `$3` and `$4`, and the order.
     private static func place(

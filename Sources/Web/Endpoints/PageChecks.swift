@@ -16,7 +16,7 @@ import Shop
         switch refusal {
         case .notFound, .unknownProduct: result.status = .forbidden
         case .invalidInput: result.status = .unauthorized
-        // Whoever may not see it is told so on the page.
+        // The page says why it is not shown.
         default: break
         }
     }

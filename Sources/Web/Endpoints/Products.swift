@@ -44,7 +44,7 @@ func productQuery(
 @Sendable func listPopularProducts(_ context: RequestContext) throws -> EndpointResult {
     let document = JSON(try context.shop.bestSellers())
     var result = EndpointResult(.ok, document)
-    // The window moves on with each moment, which is no change to whoever has the list.
+    // The window moves on with each moment, which is no change to the list.
     result.substance = document["items"]?.bytes
     return result
 }

@@ -74,7 +74,7 @@ enum AccountPageFragment {
         ("CrOS", "ChromeOS"), ("Macintosh", "macOS"), ("Linux", "Linux"),
     ]
     /// Of the first word of a program that is no browser.
-    private static let longestName = 40
+    private static let maxName = 40
 
     /// Nil where there was no `User-Agent`.
     static func deviceName(_ userAgent: String) -> String? {
@@ -83,6 +83,6 @@ enum AccountPageFragment {
         let known = [browser, system].compactMap { $0 }
         guard known.isEmpty else { return known.joined(separator: " · ") }
         let first = userAgent.split(separator: " ").first
-        return first.map { String($0.prefix(longestName)) }
+        return first.map { String($0.prefix(maxName)) }
     }
 }

@@ -3,7 +3,7 @@ import HTTP
 import JSON
 import Shop
 
-/// What a form's sender is told: that it worked, or which rule it broke.
+/// What the next page says to a form's sender: that it worked, or which rule it broke.
 enum NoticeFragment {
     private static let template = Fragment(
         """
@@ -12,7 +12,7 @@ enum NoticeFragment {
 
     static func render(_ context: RequestContext, _ language: Language) -> String {
         guard let message = context.message else { return "" }
-        // Whoever is signed in does not sign in: it is the old password that was wrong.
+        // For a customer who is signed in it is the old password that was wrong.
         if message.kind == .refusal, message.code == "wrong-credentials",
             context.request.page?.hasPrefix("\(language.prefix)/account") == true
         {
@@ -47,12 +47,13 @@ enum NoticeFragment {
         switch code {
         case "invalid-charge-amount":
             guard let rule = message.values["rule"].flatMap(ChargeRule.init) else { break }
-            return chargeText(rule, language)
+            return language.texts.chargeNotice(rule)
         case "insufficient-balance":
             guard let available = message.number("available"),
                 let required = message.number("required")
             else { break }
-            return balanceText(Won(available), Won(required), language)
+            return language.texts.balanceNotice(
+                available: Won(available), required: Won(required))
         case "out-of-stock":
             guard let available = message.number("available") else { break }
             let title = ProblemText(.refusal(.outOfStock([])), language).title
@@ -67,38 +68,14 @@ enum NoticeFragment {
         }
         let own = Texts.word("refusal-\(code)", language)
         if !own.isEmpty { return own }
-        guard let rejection = rejection(message, language) else { return nil }
-        let text = ProblemText(rejection, language)
+        guard let error = error(of: message, language) else { return nil }
+        let text = ProblemText(error, language)
         return "\(text.title). \(text.detail)"
     }
 
-    private static func chargeText(_ rule: ChargeRule, _ language: Language) -> String {
-        let money = { language.money(Won($0)) }
-        switch (rule, language) {
-        case (.integer, .korean): return "금액은 숫자로만 써 주세요."
-        case (.integer, .english): return "Write the amount with digits."
-        case (.unit, .korean): return "\(money(ChargeAmount.unit)) 단위로 충전할 수 있습니다."
-        case (.unit, .english): return "The amount is a multiple of \(money(ChargeAmount.unit))."
-        case (.minimum, .korean): return "한 번에 \(money(ChargeAmount.minimum)) 이상 충전할 수 있습니다."
-        case (.minimum, .english): return "At least \(money(ChargeAmount.minimum)) at once."
-        case (.maximum, .korean): return "한 번에 \(money(ChargeAmount.maximum))까지 충전할 수 있습니다."
-        case (.maximum, .english): return "At most \(money(ChargeAmount.maximum)) at once."
-        }
-    }
-
-    private static func balanceText(
-        _ available: Won, _ required: Won, _ language: Language
-    ) -> String {
-        let (has, needs) = (language.money(available), language.money(required))
-        return switch language {
-        case .korean: "잔액이 모자랍니다. \(needs)이 필요하지만 쓸 수 있는 잔액은 \(has)입니다."
-        case .english: "Your balance is too small. \(needs) are needed, \(has) can be spent."
-        }
-    }
-
-    /// The rejection that has this code; its words are those that JSON has.
-    private static func rejection(
-        _ message: PageMessage, _ language: Language
+    /// The error that has this code; its words are those that JSON has.
+    private static func error(
+        of message: PageMessage, _ language: Language
     ) -> APIError? {
         let values = message.values
         let all: [APIError] = [
@@ -123,7 +100,7 @@ enum NoticeFragment {
         return all.first { $0.statusAndCode.1 == message.code }
     }
 
-    /// What the refused product is called, where everybody may know it.
+    /// The name of the refused product, where it is public.
     private static func nameOfProduct(
         _ message: PageMessage, _ shop: Shop, _ language: Language
     ) -> String? {

@@ -2,7 +2,7 @@ import Domain
 import HTTP
 import Shop
 
-/// A list of orders: the customer's own, or everybody's for operators.
+/// A list of orders: the customer's own, or all for operators.
 enum OrdersFragment {
     private static let template = Fragment(
         """

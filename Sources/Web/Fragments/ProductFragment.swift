@@ -19,7 +19,7 @@ enum ProductFragment {
         <input type="hidden" name="productId" value="{{id}}">
         <input type="hidden" name="from" value="{{home}}/product?id={{id}}">
         <label for="quantity">{{t.quantity}}</label>
-        <input id="quantity" name="quantity" type="number" min="1" max="{{most}}" value="{{quantity}}" required>
+        <input id="quantity" name="quantity" type="number" min="1" max="{{max}}" value="{{quantity}}" required>
         <button class="button">{{t.addToCart}}</button></form>{{/isSoldOut}}
         </div></article>
         """)
@@ -34,7 +34,7 @@ enum ProductFragment {
             "quantity": context.typed?["quantity"] ?? "1",
             "picture": picture(product.details.imageURL),
             "price": language.money(product.details.price), "stock": product.available,
-            "most": min(product.available, Int64(Quantity.most)),
+            "max": min(product.available, Int64(Quantity.max)),
             "isSoldOut": product.available == 0,
         ]
         let description = language.description(of: product.details)

@@ -27,7 +27,7 @@ enum Sequences {
     /// Operations between two looks at everything.
     private static let between = 50
     /// Shorter ones are found soon or never.
-    private static let mostTries = 600
+    private static let maxTries = 600
 
     /// Runs a sequence on a new shop and a new model; nil where they agree in everything.
     static func run(
@@ -68,10 +68,10 @@ enum Sequences {
         var rest = Array(found.operations.prefix(found.place + 1))
         var size = max(rest.count / 2, 1)
         var tries = 0
-        while tries < mostTries {
+        while tries < maxTries {
             var start = 0
             var hasShrunk = false
-            while start < rest.count, tries < mostTries {
+            while start < rest.count, tries < maxTries {
                 var fewer = rest
                 fewer.removeSubrange(start..<min(start + size, rest.count))
                 tries += 1
