@@ -66,8 +66,7 @@ package struct ChangeProduct: Story {
         if let expected, !expected.contains(current.version) {
             throw Refusal.versionConflict(current: current.version)
         }
-        try transaction.changeProduct(current, to: details, at: now)
-        guard let changed = try transaction.product(product) else { throw Refusal.unknownProduct }
+        let changed = try transaction.changeProduct(current, to: details, at: now)
         let changes = current.details.changes(to: changed.details)
         if !changes.isEmpty {
             try transaction.addSecurityEvent(

@@ -35,7 +35,7 @@ package struct PayOrder: Sendable {
     private func settle(_ held: HoldOrder.Outcome, in shop: Shop) throws -> Outcome {
         guard let payment = held.payment else { return try outcome(held.order, in: shop) }
         switch try SettlePayment(payment).run(in: shop) {
-        case .captured(let order): return try outcome(order, in: shop)
+        case .captured(let order, let balance): return try outcome(order, balance, in: shop)
         // Another thread may have settled it meanwhile.
         case .unknown: return try outcome(shop.order(order, of: customer), in: shop)
         case .declined(let reason), .returned(let reason):
@@ -43,9 +43,11 @@ package struct PayOrder: Sendable {
         }
     }
 
-    private func outcome(_ order: Order, in shop: Shop) throws -> Outcome {
+    private func outcome(
+        _ order: Order, _ balance: Balance? = nil, in shop: Shop
+    ) throws -> Outcome {
         guard order.state == .paid else { return .paying(order) }
-        return .paid(order, try shop.balance(of: customer))
+        return .paid(order, try balance ?? shop.balance(of: customer))
     }
 }
 

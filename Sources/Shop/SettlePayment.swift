@@ -12,8 +12,8 @@ struct SettlePayment: Sendable {
     let payment: PaymentAttempt
 
     enum Outcome: Hashable, Sendable {
-        /// With the order as it is now.
-        case captured(Order)
+        /// With the order as it is now, and the balance where this has changed it.
+        case captured(Order, Balance?)
         case declined(reason: String)
         /// The attempt was captured after it had been declined; it is refunded.
         case returned(reason: String)
@@ -135,7 +135,7 @@ struct CapturePayment: Story {
         let event: OrderEvent = current.status == .declined ? .lateCapture : .capture
         switch order.state.step(on: event) {
         case .settle where current.status == .pending: break
-        case .none: return .captured(order)
+        case .none: return .captured(order, nil)
         // The order was reported as not paid, and may have gone on since.
         case .returnPayment:
             try transaction.addRefund(of: current, reason: .lateCapture, at: now, retryAt: now)
@@ -150,13 +150,13 @@ struct CapturePayment: Story {
             try transaction.countSale(line, at: now)
         }
         let id = try transaction.nextTransferId(at: now, random: random())
-        _ = try transaction.postHold(
+        let balance = try transaction.postHold(
             current.hold, of: order.customer, current.amount, id: id, order: order.id, at: now)
         try transaction.settlePayment(current, .captured, at: now)
         let paid = order.after(.capture, at: now)
         try transaction.moveOrder(order, to: paid)
         try transaction.takeOutOfCart(paid)
-        return .captured(paid)
+        return .captured(paid, balance)
     }
 }
 
@@ -171,7 +171,7 @@ struct DeclinePayment: Story {
     ) throws -> SettlePayment.Outcome {
         let (order, current) = try transaction.orderAndPayment(payment)
         switch current.status {
-        case .captured: return .captured(order)
+        case .captured: return .captured(order, nil)
         case .declined: return .declined(reason: current.declineReason ?? reason)
         case .pending: break
         }

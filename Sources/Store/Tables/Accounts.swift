@@ -9,8 +9,15 @@ extension ReadTransaction {
     package func balance(of customer: CustomerId) throws -> Balance {
         let balance = try first(
             "SELECT balance, held FROM accounts WHERE customer_id = $1", customer
-        ) { Balance(balance: $0.won(0), held: $0.won(1)) }
+        ) { try Self.balance($0, from: 0, of: customer) }
         guard let balance else { throw try missingAccount(of: customer) }
+        return balance
+    }
+
+    fileprivate static func balance(
+        _ row: Row, from column: Int32, of customer: CustomerId
+    ) throws -> Balance {
+        let balance = Balance(balance: row.won(column), held: row.won(column + 1))
         try Row.check(
             balance.held >= .zero && balance.held <= balance.balance,
             "account of customer \(customer.number): \(balance.balance.amount) won, "
@@ -42,16 +49,8 @@ extension ReadTransaction {
         }
     }
 
-    fileprivate func account(of customer: CustomerId) throws -> Int64 {
-        let id = try first("SELECT id FROM accounts WHERE customer_id = $1", customer) {
-            $0.integer(0)
-        }
-        guard let id else { throw try missingAccount(of: customer) }
-        return id
-    }
-
     /// Why there is no account: an unknown customer is refused, a known one has lost it.
-    private func missingAccount(of customer: CustomerId) throws -> any Error {
+    fileprivate func missingAccount(of customer: CustomerId) throws -> any Error {
         guard try self.customer(customer) != nil else { return Refusal.notFound }
         return StoreFault.invalidRow("customer \(customer.number) has no account")
     }
@@ -70,28 +69,33 @@ extension WriteTransaction {
     package func charge(
         _ customer: CustomerId, _ amount: Won, id: TransferId, at now: Timestamp
     ) throws -> Balance {
-        let account = try account(of: customer)
-        let changed = try execute(
-            "UPDATE accounts SET balance = balance + $2 WHERE id = $1 AND balance + $2 <= $3",
-            account, amount, Balance.max)
-        guard changed == 1 else { throw Refusal.invalidChargeAmount(.maximum) }
-        return try addTransfer(
-            id, "charge", from: funding, to: account, amount, customer, pending: nil, order: nil,
-            at: now)
+        let account = try changeAccount(
+            of: customer,
+            """
+            UPDATE accounts SET balance = balance + $2
+            WHERE customer_id = $1 AND balance + $2 <= $3 RETURNING id, balance, held
+            """, customer, amount, Balance.max)
+        guard let account else { throw Refusal.invalidChargeAmount(.maximum) }
+        try addTransfer(
+            id, "charge", from: funding, to: account.id, amount, customer, account.balance,
+            pending: nil, order: nil, at: now)
+        return account.balance
     }
 
     /// Promises money to a payment under way; false where too little is free.
     package func holdBalance(
         of customer: CustomerId, _ amount: Won, id: TransferId, order: OrderId, at now: Timestamp
     ) throws -> Bool {
-        let account = try account(of: customer)
-        let changed = try execute(
-            "UPDATE accounts SET held = held + $2 WHERE id = $1 AND balance - held >= $2", account,
-            amount)
-        guard changed == 1 else { return false }
-        _ = try addTransfer(
-            id, "hold", from: account, to: sales, amount, customer, pending: nil, order: order,
-            at: now)
+        let account = try changeAccount(
+            of: customer,
+            """
+            UPDATE accounts SET held = held + $2
+            WHERE customer_id = $1 AND balance - held >= $2 RETURNING id, balance, held
+            """, customer, amount)
+        guard let account else { return false }
+        try addTransfer(
+            id, "hold", from: account.id, to: sales, amount, customer, account.balance,
+            pending: nil, order: order, at: now)
         return true
     }
 
@@ -100,54 +104,75 @@ extension WriteTransaction {
         _ hold: TransferId, of customer: CustomerId, _ amount: Won, id: TransferId,
         order: OrderId, at now: Timestamp
     ) throws -> Balance {
-        let account = try account(of: customer)
-        let changed = try execute(
+        let account = try changeAccount(
+            of: customer,
             """
             UPDATE accounts SET balance = balance - $2, held = held - $2
-            WHERE id = $1 AND held >= $2
-            """, account, amount)
-        try expectOne(changed, "held money of order \(order) to spend")
-        return try addTransfer(
-            id, "post", from: account, to: sales, amount, customer, pending: hold, order: order,
-            at: now)
+            WHERE customer_id = $1 AND held >= $2 RETURNING id, balance, held
+            """, customer, amount)
+        guard let account else { throw StoreFault.unexpected("no held money of order \(order)") }
+        try addTransfer(
+            id, "post", from: account.id, to: sales, amount, customer, account.balance,
+            pending: hold, order: order, at: now)
+        return account.balance
     }
 
-    /// Lets money go that was held.
+    /// Releases money that was held.
     package func voidHold(
         _ hold: TransferId, of customer: CustomerId, _ amount: Won, id: TransferId,
         order: OrderId, at now: Timestamp
     ) throws {
-        let account = try account(of: customer)
-        let changed = try execute(
-            "UPDATE accounts SET held = held - $2 WHERE id = $1 AND held >= $2", account, amount)
-        try expectOne(changed, "held money of order \(order) to release")
-        _ = try addTransfer(
-            id, "void", from: account, to: sales, amount, customer, pending: hold, order: order,
-            at: now)
+        let account = try changeAccount(
+            of: customer,
+            """
+            UPDATE accounts SET held = held - $2
+            WHERE customer_id = $1 AND held >= $2 RETURNING id, balance, held
+            """, customer, amount)
+        guard let account else { throw StoreFault.unexpected("no held money of order \(order)") }
+        try addTransfer(
+            id, "void", from: account.id, to: sales, amount, customer, account.balance,
+            pending: hold, order: order, at: now)
     }
 
     /// Gives back what an order has cost; the balance then.
     package func refund(
         _ customer: CustomerId, _ amount: Won, id: TransferId, order: OrderId, at now: Timestamp
     ) throws -> Balance {
-        let account = try account(of: customer)
-        try execute("UPDATE accounts SET balance = balance + $2 WHERE id = $1", account, amount)
-        return try addTransfer(
-            id, "refund", from: sales, to: account, amount, customer, pending: nil, order: order,
-            at: now)
+        let account = try changeAccount(
+            of: customer,
+            """
+            UPDATE accounts SET balance = balance + $2
+            WHERE customer_id = $1 RETURNING id, balance, held
+            """, customer, amount)
+        guard let account else { throw try missingAccount(of: customer) }
+        try addTransfer(
+            id, "refund", from: sales, to: account.id, amount, customer, account.balance,
+            pending: nil, order: order, at: now)
+        return account.balance
+    }
+
+    /// Runs a statement that changes the account of a customer, with its id and balance then; nil
+    /// where the guard of the statement does not hold.
+    private func changeAccount(
+        of customer: CustomerId, _ statement: String, _ values: any SQLBindable...
+    ) throws -> (id: Int64, balance: Balance)? {
+        let changed = try rows(statement, values) { row in
+            (id: row.integer(0), balance: try Self.balance(row, from: 1, of: customer))
+        }
+        if changed.isEmpty { _ = try balance(of: customer) }
+        return changed.first
     }
 
     private func addTransfer(
         _ id: TransferId, _ kind: String, from debit: Int64, to credit: Int64, _ amount: Won,
-        _ customer: CustomerId, pending: TransferId?, order: OrderId?, at now: Timestamp
-    ) throws -> Balance {
-        let balance = try balance(of: customer)
+        _ customer: CustomerId, _ after: Balance, pending: TransferId?, order: OrderId?,
+        at now: Timestamp
+    ) throws {
         try execute(
             """
             INSERT INTO transfers (id, kind, debit_account, credit_account, amount, customer_id,
                 balance_after, pending_id, order_id, created_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """, id, kind, debit, credit, amount, customer, balance.balance, pending, order, now)
-        return balance
+            """, id, kind, debit, credit, amount, customer, after.balance, pending, order, now)
     }
 }

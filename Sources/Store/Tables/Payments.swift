@@ -98,14 +98,15 @@ extension WriteTransaction {
             payment.startedAt, payment.retryAt)
     }
 
-    /// Remembers the payment system's name for an attempt. Where two had it made at once, the first
-    /// stands: the name that stands is given back.
+    /// Stores the payment system's id of an attempt's intent. Where two threads had one created, the
+    /// first stands: the id that stands is returned.
     package func setIntent(_ intent: String, of payment: PaymentAttempt) throws -> String {
-        try execute(
+        let changed = try execute(
             """
             UPDATE payments SET intent_id = $3
             WHERE order_id = $1 AND attempt = $2 AND intent_id IS NULL
             """, payment.order, payment.number, intent)
+        if changed == 1 { return intent }
         let stored = try self.payment(of: payment.order, attempt: payment.number)?.intent
         guard let stored else { throw StoreFault.unexpected("no payment \(payment.key)") }
         return stored

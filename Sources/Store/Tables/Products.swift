@@ -170,10 +170,11 @@ extension WriteTransaction {
         return Product(id: id, details: details, onHand: stock, held: 0)
     }
 
-    /// Changes what is said of a product, as it was read: nothing else has changed it since.
+    /// Changes what is said of a product, as it was read: nothing else has changed it since. The
+    /// product then.
     package func changeProduct(
         _ product: Product, to details: ProductDetails, at now: Timestamp
-    ) throws {
+    ) throws -> Product {
         let changed = try execute(
             """
             UPDATE products SET name = $3, name_en = $4, description = $5, description_en = $6,
@@ -185,6 +186,9 @@ extension WriteTransaction {
             details.status.rawValue, details.imageURL, now)
         try expectOne(changed, "version \(product.version) of product \(product.id.number)")
         try setSearchText(of: product.id, to: details.searchText)
+        return Product(
+            id: product.id, details: details, onHand: product.onHand, held: product.held,
+            version: product.version + 1)
     }
 
     /// Writes what a search finds a product by, and of its terms only those that come or go.
@@ -226,26 +230,29 @@ extension WriteTransaction {
         }
     }
 
-    /// Changes the units on hand; how many there are then.
+    /// Changes the units on hand; the product then.
     /// - Throws: `Refusal.unknownProduct`, or `.stockBelowHeld` where payments under way hold more
     ///   than would be left.
     package func adjustStock(
         of id: ProductId, by adjustment: StockAdjustment, operatorId: CustomerId?,
         at now: Timestamp
     ) throws -> Product {
-        let changed = try execute(
+        guard let product = try product(id) else { throw Refusal.unknownProduct }
+        let stock = try first(
             """
             UPDATE products SET on_hand = on_hand + $2, updated_at = $3
-            WHERE id = $1 AND on_hand + $2 >= held
-            """, id, adjustment.delta, now)
-        guard let product = try product(id) else { throw Refusal.unknownProduct }
-        guard changed == 1 else {
+            WHERE id = $1 AND on_hand + $2 >= held RETURNING on_hand, held
+            """, id, adjustment.delta, now
+        ) { (onHand: $0.integer(0), held: $0.integer(1)) }
+        guard let stock else {
             throw Refusal.stockBelowHeld(held: product.held, onHand: product.onHand)
         }
         try addStockMovement(
             id, adjustment.delta > 0 ? .received : .adjusted, delta: adjustment.delta,
-            after: product.onHand, reason: adjustment.reason, order: nil, by: operatorId, at: now)
-        return product
+            after: stock.onHand, reason: adjustment.reason, order: nil, by: operatorId, at: now)
+        return Product(
+            id: id, details: product.details, onHand: stock.onHand, held: stock.held,
+            version: product.version)
     }
 
     /// Promises units to a payment under way; false where too few are free, or it is not on sale.

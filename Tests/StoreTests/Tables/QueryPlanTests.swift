@@ -78,7 +78,7 @@ import Testing
         _ = try transaction.categories(of: .onSale)
         _ = try transaction.stockMovements(of: scene.product.id, before: .max, limit: limit)
         let other = try ProductDetails(name: "꿀배", category: "선물", price: 1)
-        try transaction.changeProduct(scene.product, to: other, at: now)
+        _ = try transaction.changeProduct(scene.product, to: other, at: now)
         _ = try transaction.adjustStock(
             of: scene.product.id, by: StockAdjustment(delta: 5, reason: "입고"), operatorId: nil,
             at: now)
