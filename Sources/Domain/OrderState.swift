@@ -12,47 +12,6 @@ package enum OrderState: String, Sendable, CaseIterable {
     case expired
 }
 
-/// What can happen to an order.
-package enum OrderEvent: Sendable, CaseIterable {
-    /// The customer confirms and wants to pay.
-    case confirm
-    /// The payment system has captured the attempt that is pending.
-    case capture
-    /// The payment system has captured an attempt that it had declined before.
-    case lateCapture
-    /// The payment system has declined the attempt that is pending.
-    case decline
-    /// The time to pay is over.
-    case expire
-    /// The customer or an operator cancels.
-    case cancel
-    /// The payment system has refunded the payment.
-    case refund
-}
-
-/// What has to be done on an event.
-package enum OrderStep: Sendable, Equatable {
-    /// Hold stock and balance, and write an attempt.
-    case hold
-    /// Take stock and balance that were held.
-    case settle
-    /// Release what was held.
-    case release
-    /// Mark it; nothing was held.
-    case close
-    /// Request the refund; `.refund` follows.
-    case requestRefund
-    /// Return balance and stock, and correct the sales.
-    case giveBack
-    /// Nothing: it is done already, or under way.
-    case none
-    /// Refund the payment at the payment system; nothing here was taken for it.
-    case returnPayment
-    case refuse(Refusal)
-    /// Cannot happen unless the program is wrong: fail the transaction.
-    case impossible
-}
-
 extension OrderState {
     /// What has to be done on an event, in every state. `Order.after` gives what follows.
     package func step(on event: OrderEvent) -> OrderStep {

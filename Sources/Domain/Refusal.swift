@@ -37,32 +37,3 @@ package enum Refusal: Error, Sendable, Equatable {
     /// Another change came first: the version that there is now.
     case versionConflict(current: Int64)
 }
-
-/// What is wrong with a member of the input.
-package enum InputRule: String, Sendable, CaseIterable {
-    case missing
-    case type
-    case unknown
-    case length
-    case range
-    case format
-    case choice
-    // Of passwords.
-    case common
-    case personal
-    case repetitive
-}
-
-/// A line that asks for more than there is.
-package struct Shortage: Hashable, Sendable {
-    package let product: ProductId
-    package let requested: Quantity
-    /// Units that could be ordered now.
-    package let available: Int64
-
-    package init(product: ProductId, requested: Quantity, available: Int64) {
-        self.product = product
-        self.requested = requested
-        self.available = available
-    }
-}

@@ -58,56 +58,6 @@ package struct SecurityEvent: Hashable, Sendable {
     }
 }
 
-/// Who does something, and where the request for it came from.
-package struct EventSource: Hashable, Sendable {
-    /// Nil for visitors and for the command line.
-    package let actor: CustomerId?
-    /// The client's network address as text; empty for the command line.
-    package let address: String
-    /// Of the request; empty for the command line.
-    package let requestId: String
-
-    package init(actor: CustomerId?, address: String, requestId: String) {
-        self.actor = actor
-        self.address = UnicodeText.shortened(address, to: Self.maxLength)
-        self.requestId = UnicodeText.shortened(requestId, to: Self.maxLength)
-    }
-
-    /// Longer than any address or request id.
-    private static let maxLength = 100
-
-    package static let commandLine = EventSource(actor: nil, address: "", requestId: "")
-
-    /// The same request, by a customer who is known now.
-    package func by(_ actor: CustomerId) -> EventSource {
-        EventSource(actor: actor, address: address, requestId: requestId)
-    }
-}
-
-/// An event as it was recorded.
-package struct RecordedSecurityEvent: Hashable, Sendable {
-    package let id: Int64
-    package let event: SecurityEvent
-    package let source: EventSource
-    package let time: Timestamp
-    /// More than 1 where so many of a flood are counted in one.
-    package let occurrences: Int64
-    /// The name of the actor, where there is one.
-    package let actorName: String?
-
-    package init(
-        id: Int64, event: SecurityEvent, source: EventSource, time: Timestamp,
-        occurrences: Int64, actorName: String?
-    ) {
-        self.id = id
-        self.event = event
-        self.source = source
-        self.time = time
-        self.occurrences = occurrences
-        self.actorName = actorName
-    }
-}
-
 extension ProductDetails {
     /// What differs in later details, by the names that forms and JSON have.
     package func changes(to later: ProductDetails) -> [SecurityEvent.Change] {

@@ -62,8 +62,3 @@ package struct Server: Sendable {
                 handle: handle))
     }
 }
-
-/// Why a server cannot begin.
-package struct ServerError: Error, CustomStringConvertible {
-    package let description: String
-}

@@ -20,29 +20,6 @@ package struct Fields: Sendable, Equatable {
     }
 }
 
-/// Why a body cannot be read at all.
-package enum BodyError: Error, Sendable, Equatable {
-    case tooLarge
-    case unsupportedMediaType
-    /// Compressed, say. A few bytes could become very many.
-    case unsupportedCoding
-    /// With what is wrong, in words for a developer.
-    case malformed(String)
-}
-
-/// What is wrong with one member of a body.
-package struct FieldError: Error, Sendable, Equatable {
-    package enum Rule: String, Sendable { case missing, type, unknown }
-
-    package let member: String
-    package let rule: Rule
-
-    package init(_ member: String, _ rule: Rule) {
-        self.member = member
-        self.rule = rule
-    }
-}
-
 extension Fields {
     /// What any request of a shop fits in many times.
     package static let maxBody = 64 * 1024

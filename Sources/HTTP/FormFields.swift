@@ -16,11 +16,6 @@ package struct FormFields: Sendable, Equatable {
     }
 }
 
-/// Why a query or form cannot be read.
-package enum FormError: Error, Sendable, Equatable {
-    case invalidEscape, invalidUTF8, tooManyFields
-}
-
 extension FormFields {
     /// A cart of 100 lines has two fields a line, and some more.
     package static let maxFields = 256

@@ -97,12 +97,3 @@ package struct Router<Endpoint: Sendable>: Sendable {
         return parameters
     }
 }
-
-/// What stands in the places of a pattern's parameters, decoded.
-package struct PathParameters: Sendable, Equatable {
-    fileprivate(set) var values: [String: String] = [:]
-
-    package init() {}
-
-    package subscript(name: String) -> String? { values[name] }
-}

@@ -1,5 +1,4 @@
 import Domain
-import Store
 
 /// When outcomes that are unknown are asked for next. The database says it by the machine's clock,
 /// which may be set at any moment; from the first sight on, monotonic time counts.
@@ -45,26 +44,5 @@ struct RetryTimers: Sendable {
     private static func delay(until retryAt: Timestamp, _ now: Timestamp) -> Int64 {
         let delay = retryAt.milliseconds - now.milliseconds
         return (0...maxDelay).contains(delay) ? delay : 0
-    }
-}
-
-/// A payment or refund whose outcome is unknown.
-enum Unsettled: Sendable {
-    case payment(PaymentAttempt)
-    case refund(RefundRequest)
-
-    var key: String {
-        switch self {
-        case .payment(let payment): payment.key
-        case .refund(let refund): refund.key
-        }
-    }
-
-    /// When to ask for it, by the clock of when that was written.
-    var retryAt: Timestamp {
-        switch self {
-        case .payment(let payment): payment.retryAt
-        case .refund(let refund): refund.retryAt
-        }
     }
 }

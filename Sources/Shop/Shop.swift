@@ -34,13 +34,6 @@ package struct Shop: Sendable {
     }
 }
 
-/// What a user wants done and what changes something, in one transaction.
-package protocol Story: Sendable {
-    associatedtype Outcome: Sendable
-    /// Throws a `Refusal` where the rules say no; then nothing has changed.
-    func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Outcome
-}
-
 extension Shop {
     /// Runs a story and returns once what it did is on disk. The time is taken inside the
     /// transaction, so that times follow the order of commits.

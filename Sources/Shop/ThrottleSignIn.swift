@@ -1,23 +1,5 @@
-import Crypto
 import Domain
 import Store
-
-/// Whose password is tried, and from where.
-package struct SignInOrigin: Hashable, Sendable {
-    /// SHA-256 of the e-mail address that was typed, whether it has an account or not.
-    package let emailHash: [UInt8]
-    /// Names the device that has signed in to this account before; empty for any other.
-    package let device: String
-
-    package init(emailHash: [UInt8], device: String) {
-        self.emailHash = emailHash
-        self.device = device
-    }
-
-    init(email: String, device: String) {
-        self.init(emailHash: Sodium.sha256(Array(email.utf8)), device: device)
-    }
-}
 
 extension Shop {
     /// Checks whether a password may be verified now.
@@ -54,21 +36,6 @@ struct TakeSignInAttempt: Story {
         let throttle = try transaction.signInThrottle(
             emailHash: origin.emailHash, origin: origin.device)
         if let throttle, throttle.isSlowed { try check(throttle, at: now) }
-        try transaction.setSignInThrottle(
-            .next(after: throttle, at: now), emailHash: origin.emailHash, origin: origin.device)
-    }
-}
-
-/// A password was wrong. Where the attempt was taken before, it is counted already.
-struct CountWrongPassword: Story {
-    let origin: SignInOrigin
-
-    init(_ origin: SignInOrigin) { self.origin = origin }
-
-    func run(in transaction: WriteTransaction, at now: Timestamp) throws {
-        let throttle = try transaction.signInThrottle(
-            emailHash: origin.emailHash, origin: origin.device)
-        if let throttle, throttle.isSlowed, !throttle.isForgotten(at: now) { return }
         try transaction.setSignInThrottle(
             .next(after: throttle, at: now), emailHash: origin.emailHash, origin: origin.device)
     }

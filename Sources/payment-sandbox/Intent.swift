@@ -40,22 +40,3 @@ package struct Intent: Sendable, Equatable {
     /// The charge of a confirmation; one intent has one, so its name follows from the intent's.
     package var chargeId: String { "ch_" + id.drop { $0 != "_" }.dropFirst() }
 }
-
-/// Why a card was declined. Stripe's `code` is always `card_declined` here; `reason` is the bank's
-/// own word where there is one.
-package struct Decline: Error, Sendable, Equatable {
-    package let reason: String
-
-    package static let code = "card_declined"
-
-    package init(_ reason: String = Self.code) { self.reason = reason }
-}
-
-package struct Refund: Sendable, Equatable {
-    package let id: String
-    package let intent: String
-    package let amount: Int64
-    package let currency: String
-    /// Seconds since 1970.
-    package let created: Int64
-}

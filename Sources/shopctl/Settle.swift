@@ -37,21 +37,3 @@ struct Settle: ParsableCommand {
         if unknown > 0 { throw ExitCode.failure }
     }
 }
-
-/// Closes orders that were not paid in time.
-struct Expire: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Close orders that were not paid in time.")
-
-    @ParentCommand var shopctl: Shopctl
-
-    func run() throws {
-        let shop = try Shop.open(shopctl.options, payments: nil)
-        defer { shop.database.close() }
-        var expired = 0
-        while case let some = try Housekeeper(shop: shop).expireOrders(), some > 0 {
-            expired += some
-        }
-        print("\(expired) expired")
-    }
-}

@@ -3,7 +3,6 @@ import Domain
 import Foundation
 import Payments
 import Shop
-import Store
 
 /// What an operator does at the command line.
 @main
@@ -37,41 +36,6 @@ struct Shopctl: ParsableCommand {
             FileHandle.standardError.write(Data("shopctl: \(failure.text)\n".utf8))
             exit(withError: ExitCode(failure.exitCode))
         }
-    }
-}
-
-/// Which database a command is about.
-struct DatabaseOptions: ParsableArguments {
-    @Option(help: "The shop's database file. [SHOP_DATABASE]")
-    var database: String?
-
-    func path() throws -> String {
-        guard let path = database ?? ProcessInfo.processInfo.environment["SHOP_DATABASE"] else {
-            throw ValidationError("--database or SHOP_DATABASE is needed")
-        }
-        return path
-    }
-
-    func open() throws -> Database { try Database(path: path(), readers: 2) }
-}
-
-/// Which payment system a command asks.
-struct PaymentOptions: ParsableArguments {
-    @Option(help: "http://host:port or unix:/path. [SHOP_PAYMENT_URL]")
-    var paymentURL: String?
-
-    @Option(help: "The secret key of the payment system. [SHOP_PAYMENT_KEY]")
-    var paymentKey: String?
-
-    /// Nil where no payment system is named.
-    func system() throws -> StripeWire? {
-        let environment = ProcessInfo.processInfo.environment
-        guard let url = paymentURL ?? environment["SHOP_PAYMENT_URL"] else { return nil }
-        guard let address = PaymentAddress(url) else {
-            throw ValidationError("payment url: http://host:port or unix:/path, not \"\(url)\"")
-        }
-        return StripeWire(
-            address: address, key: paymentKey ?? environment["SHOP_PAYMENT_KEY"] ?? "")
     }
 }
 

@@ -8,11 +8,6 @@ package enum SQLValue: Sendable, Equatable {
     case blob([UInt8])
 }
 
-/// What can stand for a placeholder.
-package protocol SQLBindable {
-    var sqlValue: SQLValue { get }
-}
-
 extension SQLValue: SQLBindable {
     package var sqlValue: SQLValue { self }
 }

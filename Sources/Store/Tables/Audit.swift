@@ -1,20 +1,3 @@
-import Domain
-
-/// Something that does not add up.
-package struct Discrepancy: Hashable, Sendable, CustomStringConvertible {
-    /// What was compared.
-    package let check: String
-    /// Which row, and the two values.
-    package let detail: String
-
-    package init(check: String, detail: String) {
-        self.check = check
-        self.detail = detail
-    }
-
-    package var description: String { "\(check): \(detail)" }
-}
-
 extension ReadTransaction {
     /// Recomputes everything that is kept as a sum or a state, from the rows that it came from.
     /// Each statement gives a row for each thing that differs: what it is, what stands there, what

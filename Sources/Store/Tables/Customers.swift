@@ -40,14 +40,6 @@ private let columns = """
     customers.id, name, email, role, is_demo, disabled_at IS NOT NULL
     """
 
-/// An account as a list of accounts shows it.
-package struct AccountSummary: Sendable {
-    package let customer: Customer
-    package let createdAt: Timestamp
-    /// How many are signed in with it.
-    package let sessions: Int64
-}
-
 extension ReadTransaction {
     /// Who has this address, and the hash of the password.
     package func credentials(

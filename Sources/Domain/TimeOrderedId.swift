@@ -1,18 +1,3 @@
-/// Numbers a customer; given by the database, from 1.
-package struct CustomerId: Hashable, Sendable {
-    package let number: Int64
-    package init(_ number: Int64) { self.number = number }
-}
-
-/// Numbers a product; given by the database, from 1.
-package struct ProductId: Hashable, Comparable, Sendable {
-    package let number: Int64
-    package init(_ number: Int64) { self.number = number }
-    package static func < (left: ProductId, right: ProductId) -> Bool {
-        left.number < right.number
-    }
-}
-
 /// Names an order, a transfer or a refund: 63 bits, the upper 42 the millisecond of its making and
 /// the lower 21 random, so that newer ones sort last and no one can be guessed from another. Those of
 /// one millisecond, or of a clock that was set back, grow as well: `IdGenerator` makes them.
@@ -70,4 +55,5 @@ package struct TimeOrderedId: Hashable, Comparable, Sendable, CustomStringConver
 }
 
 package typealias OrderId = TimeOrderedId
+
 package typealias TransferId = TimeOrderedId

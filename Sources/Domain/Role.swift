@@ -1,0 +1,1 @@
+package enum Role: String, Sendable { case customer, `operator` }

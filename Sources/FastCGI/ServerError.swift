@@ -1,0 +1,6 @@
+import Foundation
+
+/// Why a server cannot begin.
+package struct ServerError: Error, CustomStringConvertible {
+    package let description: String
+}

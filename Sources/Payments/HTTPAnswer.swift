@@ -1,0 +1,6 @@
+import Synchronization
+
+package struct HTTPAnswer: Sendable {
+    package var status: Int
+    package var body: [UInt8]
+}

@@ -1,0 +1,23 @@
+import Payments
+
+/// How the payment system is reached.
+struct PaymentSettings {
+    /// Nil where none is named, or none that can be used.
+    let address: PaymentAddress?
+    let key: String
+    let method: String
+    let webhookSecret: String
+
+    static let addressRule = "http://host:port, https://host or unix:/path of a socket"
+
+    init(_ environment: inout Environment) {
+        let text = environment.value("SHOP_PAYMENT_URL")
+        address = text.flatMap { PaymentAddress($0) }
+        if text != nil, address == nil {
+            environment.reject("SHOP_PAYMENT_URL", "must be \(Self.addressRule), without a path")
+        }
+        key = environment.secret("SHOP_PAYMENT_KEY") ?? ""
+        method = environment.secret("SHOP_PAYMENT_METHOD") ?? "pm_card_visa"
+        webhookSecret = environment.secret("SHOP_WEBHOOK_SECRET") ?? ""
+    }
+}
