@@ -65,21 +65,26 @@ let package = Package(
             ],
             swiftSettings: rules),
 
+        // What the programs share: how they read their settings.
+        .target(name: "ProgramSettings", dependencies: ["Payments"], swiftSettings: rules),
+
         // Wiring.
         .executableTarget(
             name: "shop-responder",
             dependencies: [
-                "Web", "Shop", "Store", "Payments", "FastCGI", "HTTP", "Domain", arguments, logging,
+                "Web", "Shop", "Store", "Payments", "ProgramSettings", "FastCGI", "HTTP", "Domain",
+                arguments, logging,
             ],
             swiftSettings: rules),
         .executableTarget(
             name: "shopctl",
-            dependencies: ["Shop", "Store", "Payments", "Domain", arguments],
+            dependencies: ["Shop", "Store", "Payments", "ProgramSettings", "Domain", arguments],
             swiftSettings: rules),
         .executableTarget(
             name: "payment-sandbox",
             dependencies: [
-                "HTTP", "FastCGI", "Payments", "Domain", "JSON", "Crypto", httpTypes, arguments,
+                "HTTP", "FastCGI", "Payments", "ProgramSettings", "Domain", "JSON", "Crypto",
+                httpTypes, arguments,
             ],
             swiftSettings: rules),
 
@@ -115,7 +120,8 @@ let package = Package(
             name: "FastCGITests", dependencies: ["FastCGI", "HTTP", httpTypes],
             swiftSettings: rules),
         .testTarget(
-            name: "ResponderTests", dependencies: ["shop-responder", "Payments"],
+            name: "ResponderTests",
+            dependencies: ["shop-responder", "ProgramSettings", "Payments"],
             swiftSettings: rules),
         .testTarget(
             name: "WebTests",

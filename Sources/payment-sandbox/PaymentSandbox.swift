@@ -1,6 +1,7 @@
 import ArgumentParser
 import FastCGI
 import Foundation
+import ProgramSettings
 
 @main
 struct PaymentSandbox: ParsableCommand {
@@ -19,55 +20,61 @@ struct PaymentSandbox: ParsableCommand {
             cancel, refund, retrieve, any. GET /sandbox/book shows all that it has.
             """)
 
-    @Option(help: "The file that the book is kept in. (SANDBOX_BOOK)")
-    var book = setting("SANDBOX_BOOK") ?? "payment-book.jsonl"
+    @Option(help: "The file that the book is kept in. [SANDBOX_BOOK, else payment-book.jsonl]")
+    var book: String?
 
-    // Secrets are read in `run`, where help does not show what the environment says.
-    @Option(help: "The secret key that is let in. (SANDBOX_KEY, else sandbox-key)")
+    @Option(help: "The secret key of clients. [SANDBOX_KEY, else sandbox-key]")
     var key: String?
 
     @Option(
         name: .customLong("webhook-url"),
-        help: "Where webhooks are sent, http://host:port/path. (SANDBOX_WEBHOOK_URL)")
+        help: "Where webhooks are sent, http://host:port/path. [SANDBOX_WEBHOOK_URL]")
     var webhookURL: String?
 
-    @Option(help: "What webhooks are signed with. (SANDBOX_WEBHOOK_SECRET, else sandbox-secret)")
+    @Option(help: "What webhooks are signed with. [SANDBOX_WEBHOOK_SECRET, else sandbox-secret]")
     var webhookSecret: String?
 
-    /// Enough that calls which are made to wait by a fault leave some for the others.
-    @Option(help: "How many calls are served at once. (SANDBOX_THREADS)")
-    var threads = setting("SANDBOX_THREADS").flatMap { Int($0) } ?? 64
+    @Option(help: "How many calls are served at once. [SANDBOX_THREADS, else 64]")
+    var threads: Int?
 
-    @Option(help: "The log file, which may be rotated away. (SANDBOX_LOG, else standard error)")
+    @Option(help: "The log file, which may be rotated away. [SANDBOX_LOG, else standard error]")
     var log: String?
 
     mutating func run() throws {
         // Before the threads of the webhooks and of the log are made.
         Server.blockStopSignals()
-        if let log = log ?? setting("SANDBOX_LOG") {
+        if let log = environment.value("SANDBOX_LOG") {
             do {
                 _ = try LogFile.takingStandardError(path: log)
             } catch {
-                FileHandle.standardError.write(Data("payment-sandbox: \(error)\n".utf8))
+                Self.report("\(error)")
             }
         }
         let faults = FaultPlan()
+        let settings: SandboxSettings
+        do throws(SettingsFault) {
+            settings = try SandboxSettings(environment, faults)
+        } catch {
+            Self.report("\(error)")
+            throw ExitCode(SettingsFault.exitCode)
+        }
         let sandbox = Sandbox(
-            ledger: try Ledger(path: book), key: key ?? setting("SANDBOX_KEY") ?? "sandbox-key",
-            webhooks: try webhooks(faults), faults: faults)
-        try Server(threads: threads).run { sandbox.answer(to: $0) }
+            ledger: try Ledger(path: settings.book), key: settings.key,
+            webhooks: settings.webhooks, faults: faults)
+        try Server(threads: settings.threads).run { sandbox.answer(to: $0) }
     }
 
-    private func webhooks(_ faults: FaultPlan) throws -> WebhookSender? {
-        guard let url = webhookURL ?? setting("SANDBOX_WEBHOOK_URL") else { return nil }
-        let secret = webhookSecret ?? setting("SANDBOX_WEBHOOK_SECRET") ?? "sandbox-secret"
-        guard let sender = WebhookSender(url: url, secret: secret, faults: faults)
-        else { throw ValidationError("--webhook-url is not http://host:port/path") }
-        return sender
+    /// The variables of this process, with the options of its command line in their place.
+    private var environment: Environment {
+        Environment(
+            options: [
+                "SANDBOX_BOOK": book, "SANDBOX_KEY": key, "SANDBOX_WEBHOOK_URL": webhookURL,
+                "SANDBOX_WEBHOOK_SECRET": webhookSecret, "SANDBOX_LOG": log,
+                "SANDBOX_THREADS": threads.map { "\($0)" },
+            ])
     }
-}
 
-/// What the environment says, where it says anything; an argument wins over it.
-private func setting(_ name: String) -> String? {
-    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    private static func report(_ text: String) {
+        FileHandle.standardError.write(Data("payment-sandbox: \(text)\n".utf8))
+    }
 }

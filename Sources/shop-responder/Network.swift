@@ -1,4 +1,5 @@
 import Glibc
+import ProgramSettings
 
 /// A range of IP addresses as `address/bits`, or a single address.
 struct Network: Equatable {

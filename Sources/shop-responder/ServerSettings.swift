@@ -1,3 +1,5 @@
+import ProgramSettings
+
 /// The settings of `script/server`, which has them checked here before anything starts: each is
 /// read and judged in this one place.
 struct ServerSettings {
@@ -25,7 +27,7 @@ struct ServerSettings {
         address = environment.value("SHOP_ADDRESS") ?? "127.0.0.1"
         port = environment.whole("SHOP_PORT", in: 1...65_535, default: 8080)
         processes = environment.whole("SHOP_PROCESSES", in: Self.processCounts, default: 2)
-        threads = Settings.threads(&environment)
+        threads = ResponderSettings.threads(&environment)
         isDemo = environment.flag("SHOP_DEMO", default: true)
         limitsRates = environment.flag("SHOP_RATE_LIMIT", default: true)
         data = environment.value("SHOP_DATA")

@@ -1,5 +1,6 @@
 import Foundation
 import Payments
+import ProgramSettings
 
 /// `shop-responder --check`: says all that is wrong with the settings of a server, in one go.
 struct SettingsCheck {
@@ -8,8 +9,6 @@ struct SettingsCheck {
     /// What may mend itself: a payment system that does not answer just now.
     let warnings: [Environment.Problem]
 
-    /// EX_USAGE of sysexits.h.
-    static let exitCode: Int32 = 64
     /// Milliseconds; short, since the start waits for it.
     private static let timeouts = HTTPClient.Timeouts(connect: 2_000, whole: 4_000)
 

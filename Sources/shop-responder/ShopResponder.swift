@@ -3,7 +3,7 @@ import Domain
 import FastCGI
 import Foundation
 import Logging
-import Payments
+import ProgramSettings
 import Shop
 import Store
 import Web
@@ -52,10 +52,10 @@ struct ShopResponder: ParsableCommand {
             try serve(logger)
         } catch let code as ExitCode {
             throw code
-        } catch let fault as Settings.Fault {
+        } catch let fault as SettingsFault {
             logger.critical("wrong settings", metadata: ["cause": .string("\(fault)")])
             sleep(Self.pauseAfterFailure)
-            throw ExitCode(SettingsCheck.exitCode)
+            throw ExitCode(SettingsFault.exitCode)
         } catch {
             logger.critical("cannot serve", metadata: ["cause": .string("\(error)")])
             sleep(Self.pauseAfterFailure)
@@ -80,13 +80,12 @@ struct ShopResponder: ParsableCommand {
     private func checkSettings() throws {
         let check = SettingsCheck(environment)
         FileHandle.standardError.write(Data(check.report.utf8))
-        guard check.problems.isEmpty else { throw ExitCode(SettingsCheck.exitCode) }
+        guard check.problems.isEmpty else { throw ExitCode(SettingsFault.exitCode) }
     }
 
     /// The variables of this process, with the options of its command line in their place.
     private var environment: Environment {
         Environment(
-            ProcessInfo.processInfo.environment,
             options: [
                 "SHOP_DATABASE": database, "SHOP_THREADS": threads.map { "\($0)" },
                 "SHOP_PAYMENT_URL": paymentURL, "SHOP_PAYMENT_KEY": paymentKey,
@@ -96,7 +95,7 @@ struct ShopResponder: ParsableCommand {
     }
 
     private func serve(_ logger: Logger) throws {
-        let settings = try Settings(environment)
+        let settings = try ResponderSettings(environment)
         let server = Server(
             threads: settings.threads,
             log: { logger.warning("at the socket", metadata: ["what": .string($0)]) })
@@ -116,9 +115,7 @@ struct ShopResponder: ParsableCommand {
             })
         let shop = try Shop(
             database: database,
-            payments: StripeWire(
-                address: settings.paymentAddress, key: settings.paymentKey,
-                paymentMethod: settings.paymentMethod, webhookSecret: settings.webhookSecret),
+            payments: settings.payments,
             maxPaymentCalls: max(1, settings.threads / 2),
             acceptsDemoAccounts: settings.isDemo, signer: signer(of: database, logger),
             clock: systemClock,

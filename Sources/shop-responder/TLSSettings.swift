@@ -1,4 +1,5 @@
 import Foundation
+import ProgramSettings
 
 /// The certificate with which nginx speaks HTTPS, if it does.
 struct TLSSettings {

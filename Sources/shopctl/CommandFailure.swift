@@ -1,5 +1,6 @@
 import Domain
 import Payments
+import ProgramSettings
 import Store
 
 /// What a command prints, in one line, when it has failed, and its exit code:
@@ -18,6 +19,7 @@ struct CommandFailure: Error {
         switch error {
         case let failure as CommandFailure: self = failure
         case let failure as Backup.Failure: self = Self.about(failure)
+        case let fault as SettingsFault: self.init("\(fault)", SettingsFault.exitCode)
         case let refusal as Refusal: self.init(Self.words(refusal), Self.usage)
         case let fault as StoreFault:
             self.init("\(fault)", fault.isCorrupt ? Self.finding : Self.fault)

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import ProgramSettings
 import Store
 
 /// Which database a command is about.
@@ -8,9 +8,9 @@ struct DatabaseOptions: ParsableArguments {
     var database: String?
 
     func path() throws -> String {
-        guard let path = database ?? ProcessInfo.processInfo.environment["SHOP_DATABASE"] else {
-            throw ValidationError("--database or SHOP_DATABASE is needed")
-        }
+        var environment = Environment(options: ["SHOP_DATABASE": database])
+        let path = environment.needed("SHOP_DATABASE", "the shop's database file (--database)")
+        try environment.check()
         return path
     }
 

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Payments
+import ProgramSettings
 
 /// Which payment system a command asks.
 struct PaymentOptions: ParsableArguments {
@@ -12,12 +12,10 @@ struct PaymentOptions: ParsableArguments {
 
     /// Nil where no payment system is named.
     func system() throws -> StripeWire? {
-        let environment = ProcessInfo.processInfo.environment
-        guard let url = paymentURL ?? environment["SHOP_PAYMENT_URL"] else { return nil }
-        guard let address = PaymentAddress(url) else {
-            throw ValidationError("payment url: http://host:port or unix:/path, not \"\(url)\"")
-        }
-        return StripeWire(
-            address: address, key: paymentKey ?? environment["SHOP_PAYMENT_KEY"] ?? "")
+        var environment = Environment(
+            options: ["SHOP_PAYMENT_URL": paymentURL, "SHOP_PAYMENT_KEY": paymentKey])
+        let settings = PaymentSettings(&environment)
+        try environment.check()
+        return settings.system
     }
 }

@@ -97,7 +97,7 @@ def test_a_copy_that_was_tampered_with_is_found_out(shop):
     (["settle"], FINE, "0 unknown"),
     (["audit", "--database", "/nowhere/shop.db"], FAULT, "No such file"),
     (["audit", "--database", __file__], FINDING, "not a database"),
-    (["audit", "--payment-url", "ftp://example.com"], USAGE, "payment url"),
+    (["audit", "--payment-url", "ftp://example.com"], USAGE, "SHOP_PAYMENT_URL"),
     (["backup", "/nowhere/copy.db"], FAULT, "No such file"),
     (["restore", "/nowhere/copy.db"], FAULT, "No such file"),
     (["migrate", "--schema", "/nowhere/schema.sql"], USAGE, "cannot be read"),

@@ -1,25 +1,33 @@
-/// Settings as the environment has them. What is wrong is collected, so that all of it is reported
-/// at once, each with what to set.
-struct Environment {
-    /// A setting that cannot be used.
-    struct Problem: Error, Equatable, CustomStringConvertible {
-        let name: String
-        /// What is wrong and what to set, without the name.
-        let text: String
+import Foundation
 
-        var description: String { "\(name)\(text)" }
+/// The settings of a program: options of its command line, else variables of its environment. What is
+/// wrong is collected, so that all of it is reported at once, each with what to set.
+package struct Environment {
+    /// A setting that cannot be used.
+    package struct Problem: Equatable, CustomStringConvertible, Sendable {
+        package let name: String
+        /// What is wrong and what to set, without the name.
+        package let text: String
+
+        package var description: String { "\(name)\(text)" }
     }
 
     private let variables: [String: String]
-    private(set) var problems: [Problem] = []
+    package private(set) var problems: [Problem] = []
 
     /// - Parameter options: of the command line, by the name of their variable; they win.
-    init(_ variables: [String: String], options: [String: String?] = [:]) {
+    package init(_ variables: [String: String], options: [String: String?] = [:]) {
         self.variables = variables.merging(options.compactMapValues { $0 }) { _, option in option }
     }
 
+    /// The settings of this process.
+    /// - Parameter options: as above.
+    package init(options: [String: String?] = [:]) {
+        self.init(ProcessInfo.processInfo.environment, options: options)
+    }
+
     /// The value; nil where there is none. An empty variable counts as none.
-    func value(_ name: String) -> String? {
+    package func value(_ name: String) -> String? {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
@@ -27,13 +35,13 @@ struct Environment {
     /// - Parameters:
     ///   - rule: what to set, as the rest of a sentence that begins with the name.
     ///   - isSecret: whether the value must not be shown.
-    mutating func reject(_ name: String, _ rule: String, isSecret: Bool = false) {
+    package mutating func reject(_ name: String, _ rule: String, isSecret: Bool = false) {
         let shown = isSecret ? "" : value(name).map { "=\($0)" } ?? ""
         problems.append(Problem(name: name, text: "\(shown): \(rule)"))
     }
 
     /// A whole number in its plain form: `080` or `+80` would be read otherwise elsewhere.
-    mutating func whole(_ name: String, in range: ClosedRange<Int>, default fallback: Int) -> Int {
+    package mutating func whole(_ name: String, in range: ClosedRange<Int>, default fallback: Int) -> Int {
         guard let text = value(name) else { return fallback }
         guard let number = Int(text), "\(number)" == text, range.contains(number) else {
             reject(
@@ -46,7 +54,7 @@ struct Environment {
     }
 
     /// `1` or `0`.
-    mutating func flag(_ name: String, default fallback: Bool) -> Bool {
+    package mutating func flag(_ name: String, default fallback: Bool) -> Bool {
         switch value(name) {
         case nil: return fallback
         case "1": return true
@@ -58,7 +66,7 @@ struct Environment {
     }
 
     /// Visible ASCII, as a header carries it. Nothing shows the value.
-    mutating func secret(_ name: String) -> String? {
+    package mutating func secret(_ name: String) -> String? {
         guard let text = value(name) else { return nil }
         guard text.utf8.allSatisfy({ (0x21...0x7e).contains($0) }) else {
             reject(
@@ -67,5 +75,18 @@ struct Environment {
             return nil
         }
         return text
+    }
+
+    /// The value of a setting that must be there; empty, with a problem noted, where it is not.
+    /// - Parameter what: what it is, as the rest of a sentence.
+    package mutating func needed(_ name: String, _ what: String) -> String {
+        if let value = value(name) { return value }
+        reject(name, "is needed: \(what)")
+        return ""
+    }
+
+    /// - Throws: `SettingsFault` where a setting cannot be used.
+    package func check() throws(SettingsFault) {
+        guard problems.isEmpty else { throw SettingsFault(problems: problems) }
     }
 }
