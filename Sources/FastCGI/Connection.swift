@@ -22,7 +22,11 @@ import HTTP
     /// -1 where there is none.
     private var socket: Int32 = -1
 
+    /// Initializes libfcgi once, before its first use from any thread; false where that fails.
+    static let isLibraryReady = FCGX_Init() == 0
+
     init(limits: Limits) {
+        precondition(Self.isLibraryReady, "libfcgi cannot be initialized")
         self.limits = limits
         unsafe record = .allocate(capacity: 1)
         // With no socket to listen on, libfcgi cannot accept.
@@ -33,6 +37,8 @@ import HTTP
         close()
         unsafe record.deallocate()
     }
+
+    var isOpen: Bool { socket >= 0 }
 
     /// Takes over a connection that was accepted.
     func open(_ accepted: Int32) {

@@ -1,4 +1,3 @@
-import CFastCGI
 import Dispatch
 import Foundation
 
@@ -11,7 +10,9 @@ final class Pool: Sendable {
 
     init(threads: Int, worker: Worker) throws(ServerError) {
         guard threads > 0 else { throw ServerError(description: "a server needs a thread") }
-        guard FCGX_Init() == 0 else { throw ServerError(description: "libfcgi does not start") }
+        guard Connection.isLibraryReady else {
+            throw ServerError(description: "libfcgi cannot be initialized")
+        }
         for number in 0..<threads {
             running.enter()
             let thread = Thread { [running] in

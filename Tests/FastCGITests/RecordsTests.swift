@@ -12,7 +12,7 @@ import Testing
             ])
     }
 
-    @Test func aFarewellFollowsTheEndOfTheRequest() {
+    @Test func theEndOfTheConnectionFollowsTheEndOfTheRequest() {
         let plain = Records.response([65], requestId: 1, endsConnection: false)
         let last = Records.response([65], requestId: 1, endsConnection: true)
         #expect(last == plain + [1, 10, 0, 0, 0, 0, 0, 0])

@@ -30,7 +30,7 @@ private let echo: @Sendable (Request) -> Response = { request in
             let body = String(repeating: "x", count: number * 700 % 66_000)
             let answer = try client.ask("PUT", "/\(number)", body: body)
             #expect(answer.text.hasSuffix("PUT /\(number) \(body.count)"))
-            #expect(answer.isWhole && !answer.isFarewell)
+            #expect(answer.isWhole && !answer.endsConnection)
         }
         #expect(client.isIdle)
     }

@@ -29,19 +29,19 @@ private let hello: @Sendable (Request) -> Response = { _ in
         isRunning.wait()
         server.stop()
         let answer = client.answer()
-        #expect(answer.isWhole && answer.text.hasSuffix("hello") && answer.isFarewell)
+        #expect(answer.isWhole && answer.text.hasSuffix("hello") && answer.endsConnection)
     }
 
     /// The web server may be sending on a kept connection when the server is told to stop.
     @Test func aKeptConnectionIsAnsweredOnceMore() throws {
         let server = try TestServer(threads: 1, handle: hello)
         let client = try server.connect()
-        #expect(try !client.ask().isFarewell)
+        #expect(try !client.ask().endsConnection)
         server.stop()
         usleep(1_500_000)
         #expect(client.isIdle)
         let last = try client.ask()
-        #expect(last.isWhole && last.text.hasSuffix("hello") && last.isFarewell)
+        #expect(last.isWhole && last.text.hasSuffix("hello") && last.endsConnection)
         #expect(client.read(8) == [1, 10, 0, 0, 0, 0, 0, 0])
         #expect(client.isClosed())
     }
@@ -93,7 +93,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
                     do {
                         let connection = try client ?? first.connect()
                         let answer = try connection.ask()
-                        client = answer.isFarewell ? nil : connection
+                        client = answer.endsConnection ? nil : connection
                         if answer.isWhole && answer.text.hasSuffix("hello") {
                             answered.withLock { $0 += 1 }
                         } else {

@@ -8,18 +8,29 @@ final class TestClient {
     struct Answer: Equatable {
         var text = ""
         var isWhole = false
-        /// Whether something came behind its end that belongs to no request.
-        var isFarewell = false
+        /// Whether a record came behind its end that belongs to no request.
+        var endsConnection = false
 
         var status: String { String(text.prefix { $0 != "\r\n" }) }
     }
 
     init(path: String) throws {
         descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-        var patience = timeval(tv_sec: 20, tv_usec: 0)
-        let size = socklen_t(MemoryLayout<timeval>.size)
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size)
+        setTimeout()
         try check(withAddress(path) { Foundation.connect(descriptor, $0, $1) })
+    }
+
+    /// Takes over a connected socket.
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+        setTimeout()
+    }
+
+    /// A test that waits for longer fails.
+    private func setTimeout() {
+        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        let size = socklen_t(MemoryLayout<timeval>.size)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, size)
     }
 
     deinit { close(descriptor) }
@@ -85,7 +96,7 @@ final class TestClient {
         }
         answer.text = String(decoding: output, as: UTF8.self)
         var next: UInt8 = 0
-        answer.isFarewell = recv(descriptor, &next, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) == 1
+        answer.endsConnection = recv(descriptor, &next, 1, Int32(MSG_PEEK | MSG_DONTWAIT)) == 1
         return answer
     }
 
