@@ -141,19 +141,51 @@ class Shop:
 
     # ---- Its processes
 
-    def responders(self):
-        """The ids of the responders that run now."""
-        pool = int((self.data / "run/pool.pid").read_text())
-        found = []
+    def processes(self):
+        """The ids of all that was started in the data folder, by program."""
+        found = {}
         for folder in Path("/proc").glob("[0-9]*"):
             try:
-                group = int(folder.joinpath("stat").read_text().rpartition(")")[2].split()[2])
-                program = folder.joinpath("exe").resolve(strict=True).name
+                if folder.joinpath("cwd").resolve(strict=True) == self.data.resolve():
+                    program = folder.joinpath("exe").resolve(strict=True).name
+                    found.setdefault(program, []).append(int(folder.name))
             except OSError:
                 continue
-            if group == pool and program == "shop-responder":
-                found.append(int(folder.name))
         return found
+
+    def supervisord(self):
+        return int((self.data / "run/supervisord.pid").read_text())
+
+    def part(self, name):
+        """The process that leads the sandbox, the pool or nginx, and its process group; None between
+        two of them."""
+        if name == "nginx":
+            try:
+                return int((self.data / "run/nginx.pid").read_text())
+            except (OSError, ValueError):
+                return None
+        program = {"sandbox": b"payment-sandbox", "pool": b"shop-responder"}[name]
+        for process in self.processes().get("multiwatch", []):
+            try:
+                if program in Path(f"/proc/{process}/cmdline").read_bytes():
+                    return process
+            except OSError:
+                continue
+        return None
+
+    def members(self, part, program):
+        """The ids of the processes of a part that run this program now."""
+        leader, found = self.part(part), []
+        for process in self.processes().get(program, []):
+            try:
+                if leader and os.getpgid(process) == leader:
+                    found.append(process)
+            except ProcessLookupError:
+                continue
+        return found
+
+    def responders(self):
+        return self.members("pool", "shop-responder")
 
     def programs(self):
         if os.environ.get("SHOP_BIN"):

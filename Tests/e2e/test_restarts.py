@@ -169,11 +169,10 @@ def test_a_second_start_keeps_the_data():
 
 @pytest.mark.parametrize("parts", [["pool"], ["nginx"], ["sandbox"], ["pool", "nginx", "sandbox"]])
 def test_a_part_that_is_killed_is_started_again(own, parts):
-    leaders = {part: int((own.data / f"run/{part}.pid").read_text()) for part in parts}
+    leaders = {part: own.part(part) for part in parts}
     for leader in leaders.values():
         os.kill(leader, signal.SIGKILL)
-    until(lambda: all(int((own.data / f"run/{part}.pid").read_text()) != leader
-                      for part, leader in leaders.items()), seconds=30)
+    until(lambda: all(own.part(part) not in (None, leader) for part, leader in leaders.items()), seconds=30)
 
     def buys():
         try:
@@ -189,17 +188,57 @@ def test_a_part_that_is_killed_is_started_again(own, parts):
     assert len(own.responders()) == 2
 
 
-def test_a_part_that_cannot_last_is_the_end():
-    """Rather than be started again for ever: here nginx, which cannot read its settings."""
+@pytest.fixture
+def killed():
+    """A shop that is not asked to stop."""
     shop = Shop()
     try:
         shop.start()
-        nginx = shop.data / "run/listen.conf"
-        nginx.write_text(nginx.read_text() + "no such directive;\n")
-        os.kill(int((shop.data / "run/nginx.pid").read_text()), signal.SIGKILL)
-        assert shop.process.wait(120) == 1
-        until(lambda: "nginx does not last" in shop.said())
+        yield shop
     finally:
         if shop.process.poll() is None:
             shop.stop()
+        until(lambda: not shop.processes())
         shop.remove()
+
+
+def test_a_part_that_cannot_last_is_the_end(killed):
+    """Rather than be started again for ever: here nginx, which cannot read its settings."""
+    nginx = killed.data / "run/listen.conf"
+    nginx.write_text(nginx.read_text() + "no_such_directive on;\n")
+    os.kill(killed.part("nginx"), signal.SIGKILL)
+    assert killed.process.wait(60) == 1
+    until(lambda: "gave up: nginx" in killed.said())
+    assert 'unknown directive "no_such_directive"' in killed.said()
+    assert not killed.processes() and not list((killed.data / "run").iterdir())
+
+
+def test_nothing_outlives_supervisord(killed):
+    os.kill(killed.supervisord(), signal.SIGKILL)
+    assert killed.process.wait(60) == 1
+    assert not killed.processes() and not list((killed.data / "run").iterdir())
+
+
+def test_nothing_outlives_the_server(killed):
+    """And what it was stopped with says nothing new of being ready."""
+    killed.process.kill()
+    killed.process.wait()
+    until(lambda: not killed.processes(), seconds=40)
+    killed.start()
+    assert killed.stop() == 0
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_what_a_killed_server_left_is_ended_by_the_next(killed, stopped):
+    """nginx's workers are the one part that no parent's end stops; and a stopped process, a debugger's
+    say, does not end when it is asked to."""
+    workers = [process for process in killed.processes()["nginx"] if process != killed.part("nginx")]
+    if stopped:
+        os.kill(workers[0], signal.SIGSTOP)
+    for process in (killed.process.pid, killed.supervisord(), *map(killed.part, ("nginx", "pool", "sandbox"))):
+        os.kill(process, signal.SIGKILL)
+    killed.process.wait()
+    until(lambda: set(killed.processes()) == {"nginx"}, seconds=20)
+    killed.start()
+    assert killed.visitor().get("/products").status_code == 200
+    assert not set(workers) & set(killed.processes()["nginx"])

@@ -142,6 +142,19 @@ def test_a_stop_before_it_is_ready_says_nothing_of_ready(own, folder):
     assert not list((own.data / "run").iterdir())
 
 
+def test_folders_with_unusual_names(own, folder):
+    """supervisord's settings have % and ; for themselves, shells blanks and quotes."""
+    repository = folder / "it's 100%s; a #1 repository"
+    shutil.copytree(REPOSITORY, repository, ignore=shutil.ignore_patterns(".*", "Tests", "var"))
+    programs = folder / "the programs' %(here)s"
+    programs.symlink_to(own.programs())
+    shop = Shop(data=own.data / "its % 'data'; #2", port=own.port)
+    assert started_from(repository, own, SHOP_BIN=str(programs), SHOP_DATA=str(shop.data)), own.said()
+    customer = shop.customer(balance=1_000)
+    customer.bought((shop.product(shop.operator(), price=10, stock=1)["id"], 1))
+    assert own.stop() == 0
+
+
 def test_a_failure_shows_no_lines_of_earlier_starts(own, tmp_path):
     log = own.data / "log"
     log.mkdir()
@@ -174,19 +187,34 @@ def test_signals_for_new_logs_end_nothing(own, name):
     assert own.stop() == 0
 
 
-def test_a_terminal_that_goes_away_ends_the_shop(own):
+def started_on_a_terminal(shop):
+    """Our end of a terminal on which script/server is ready."""
     ours, theirs = os.openpty()
-    environment = {**os.environ, "SHOP_PORT": str(own.port), "SHOP_DATA": str(own.data)}
-    own.process = subprocess.Popen(
+    environment = {**os.environ, "SHOP_PORT": str(shop.port), "SHOP_DATA": str(shop.data)}
+    shop.process = subprocess.Popen(
         ["setsid", "--ctty", "--wait", REPOSITORY / "script/server"], env=environment, stdin=theirs,
         stdout=theirs, stderr=theirs)
     os.close(theirs)
     said = b""
     while b"ready http" not in said:
         said += os.read(ours, 4096)
-    os.close(ours)
+    return ours
+
+
+def test_a_terminal_that_goes_away_ends_the_shop(own):
+    os.close(started_on_a_terminal(own))
     own.process.wait(60)
-    assert not list((own.data / "run").iterdir())
+    assert not own.processes() and not list((own.data / "run").iterdir())
+
+
+def test_ctrl_c_stops_the_parts_in_order(own):
+    terminal = started_on_a_terminal(own)
+    os.write(terminal, b"\x03")
+    assert own.process.wait(60) == 0
+    os.close(terminal)
+    assert not own.processes() and not list((own.data / "run").iterdir())
+    stopped = re.findall(r"stopped: (nginx|pool|sandbox) \((.*)\)", (own.data / "log/processes.log").read_text())
+    assert stopped == [(part, "exit status 0") for part in ("nginx", "pool", "sandbox")]
 
 
 # ---- What it needs of the system
@@ -271,8 +299,25 @@ def test_nothing_that_answers_strangers_is_root(own):
         assert users.pop(f"nginx: {kind} process", {"www-data"}) == {"www-data"}
     master = [line for line in users if line.startswith("nginx: master")]
     assert len(master) == 1 and users.pop(master[0]) == {"root"}
+    # What starts and watches them, and its listener.
+    assert users.pop("supervisord") == users.pop("sh") == {"root"}
     assert set(users) == {"multiwatch", "shop-responder", "payment-sandbox"}
     assert all(names == {"jangteo"} for names in users.values()), users
+
+
+def test_secrets_are_in_no_argument_and_not_nginxs(own):
+    own.start()
+    secrets = {own.payment_key.encode(), own.webhook_secret.encode()}
+    for program, numbers in own.processes().items():
+        for number in numbers:
+            try:
+                arguments = Path(f"/proc/{number}/cmdline").read_bytes()
+                environment = Path(f"/proc/{number}/environ").read_bytes()
+            except OSError:
+                continue
+            assert not any(secret in arguments for secret in secrets), arguments
+            if program == "nginx":
+                assert not any(secret in environment for secret in secrets)
 
 
 @as_root
@@ -349,10 +394,11 @@ def closed(own):
     shutil.rmtree(path)
 
 
-def started_below(closed, shop, **settings):
-    environment = {**os.environ, "SHOP_PORT": str(shop.port), "SHOP_BIN": str(closed / "home/bin"), **settings}
+def started_from(repository, shop, **settings):
+    """Whether the script/server of another repository got ready."""
+    environment = {**os.environ, "SHOP_PORT": str(shop.port), **settings}
     shop.process = subprocess.Popen(
-        [closed / "home/repository/script/server"], env=environment, text=True, start_new_session=True,
+        [repository / "script/server"], env=environment, text=True, start_new_session=True,
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     shop.output = []
     for line in shop.process.stdout:
@@ -366,7 +412,7 @@ def started_below(closed, shop, **settings):
 def test_a_repository_that_others_may_not_enter(own, closed):
     """As one below /root: its user gets a view in which it can be entered, and nobody else does."""
     data = closed / "home/repository/var"
-    assert started_below(closed, own), own.said()
+    assert started_from(closed / "home/repository", own, SHOP_BIN=str(closed / "home/bin")), own.said()
     shop = Shop(data=data, port=own.port)
     assert shop.visitor().get("/products").status_code == 200
     assert "장터" in httpx.get(f"{own.url}/", trust_env=False).text
@@ -380,7 +426,7 @@ def test_a_repository_that_others_may_not_enter(own, closed):
     assert own.process.wait(60) == 0
     assert not list((data / "run").iterdir())
     # Once more, on the same data.
-    assert started_below(closed, own), own.said()
+    assert started_from(closed / "home/repository", own, SHOP_BIN=str(closed / "home/bin")), own.said()
     assert customer.charge(500).status_code == 201
 
 
@@ -388,7 +434,7 @@ def test_a_repository_that_others_may_not_enter(own, closed):
 def test_a_repository_that_others_may_not_enter_where_no_view_can_be_had(own, closed, folder):
     (folder / "unshare").write_text("#!/bin/sh\nexit 1\n")
     (folder / "unshare").chmod(0o755)
-    assert not started_below(closed, own, PATH=f"{folder}:{os.environ['PATH']}")
+    assert not started_from(closed / "home/repository", own, SHOP_BIN=str(closed / "home/bin"), PATH=f"{folder}:{os.environ['PATH']}")
     assert own.process.wait(30) == 1
     assert "runs as the user jangteo" in own.said() and f"chmod o+x '{closed}'" in own.said()
 

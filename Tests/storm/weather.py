@@ -7,7 +7,6 @@ import signal
 import subprocess
 import time
 import urllib.request
-from pathlib import Path
 
 import httpx
 
@@ -32,6 +31,8 @@ class Weather:
             self.kill_multiwatch: 1,
             self.kill_sandbox: 3,
             self.kill_nginx: 1,
+            self.kill_supervisord: 1,
+            self.kill_server: 1,
             self.roll: 2,
             self.full_disk: 1 if self.disk else 0,
             self.cut_power: 1 if self.disk else 0,
@@ -92,6 +93,8 @@ class Weather:
     # ---- Processes
 
     def kill(self, process, how=signal.SIGKILL):
+        if process is None:
+            return
         try:
             os.kill(process, how)
             self.kills += how == signal.SIGKILL
@@ -117,15 +120,24 @@ class Weather:
             self.kill(frozen, signal.SIGCONT)
 
     def kill_multiwatch(self):
-        self.kill(self.leader("pool"))
+        self.kill(self.shop.part("pool"))
         self.revive()
 
     def kill_nginx(self):
-        self.kill(self.leader("nginx"))
+        self.kill(self.shop.part("nginx"))
+        self.revive()
+
+    def kill_supervisord(self):
+        self.kill(self.shop.supervisord())
+        self.revive()
+
+    def kill_server(self):
+        self.kill(self.shop.process.pid)
+        self.shop.process.wait(60)
         self.revive()
 
     def kill_sandbox(self):
-        for process in self.members("sandbox", "payment-sandbox"):
+        for process in self.shop.members("sandbox", "payment-sandbox"):
             self.kill(process)
 
     def roll(self):
@@ -134,25 +146,12 @@ class Weather:
             self.kill(process, signal.SIGTERM)
             time.sleep(0.3)
 
-    def leader(self, name):
-        return int((self.shop.data / f"run/{name}.pid").read_text())
-
-    def members(self, name, program):
-        group = self.leader(name)
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                in_group = int(folder.joinpath("stat").read_text().rpartition(")")[2].split()[2])
-                if in_group == group and folder.joinpath("exe").resolve().name == program:
-                    yield int(folder.name)
-            except OSError:
-                continue
-
     def revive(self):
-        """script/server starts again what died; where it has ended itself it is started anew."""
+        """What died is started again; where script/server has ended itself it is started anew."""
         end = time.monotonic() + 20
         while self.shop.process.poll() is None and time.monotonic() < end:
             time.sleep(0.1)
-            if (self.shop.data / "run/pool.pid").exists() and self.answers():
+            if self.answers():
                 break
         if self.shop.process.poll() is None and self.answers():
             return
@@ -210,16 +209,17 @@ class Weather:
         """All ends at once, and the disk has only what was synced to it. The payment system stands
         for one elsewhere, which keeps its book."""
         responders = self.shop.responders()
-        self.kill_parts(signal.SIGSTOP)
+        # First those that would start the others again.
+        groups = [self.shop.process.pid, self.shop.supervisord()]
+        groups += [leader for name in ("pool", "sandbox", "nginx") if (leader := self.shop.part(name))]
+        self.kill_groups(groups, signal.SIGSTOP)
         try:
             cut = self.disk.snapshot()
         except AssertionError:
-            self.kill_parts(signal.SIGCONT)
+            self.kill_groups(groups, signal.SIGCONT)
             raise
-        # First the one that would start the others again.
-        self.shop.process.kill()
+        self.kill_groups(groups, signal.SIGKILL)
         self.shop.process.wait(60)
-        self.kill_parts(signal.SIGKILL)
         self.kills += len(responders)
         book = (self.shop.data / "payment-book.jsonl").read_bytes()
         self.disk.become(cut)
@@ -230,10 +230,10 @@ class Weather:
         self.restarts += 1
         self.shop.start()
 
-    def kill_parts(self, how):
-        for name in ("pool", "sandbox", "nginx"):
+    def kill_groups(self, groups, how):
+        for group in groups:
             try:
-                os.killpg(self.leader(name), how)
+                os.killpg(group, how)
             except ProcessLookupError:
                 pass  # it had just gone by itself
 
