@@ -242,3 +242,12 @@ def test_what_a_killed_server_left_is_ended_by_the_next(killed, stopped):
     killed.start()
     assert killed.visitor().get("/products").status_code == 200
     assert not set(workers) & set(killed.processes()["nginx"])
+
+
+def test_a_second_server_of_the_same_folder_is_refused(own):
+    second = Shop(data=own.data)
+    with pytest.raises(AssertionError):
+        second.start()
+    assert second.process.wait(30) == 1
+    assert f"in use by another script/server (process {own.process.pid})" in second.said()
+    assert own.visitor().get("/products").status_code == 200
