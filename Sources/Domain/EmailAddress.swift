@@ -22,6 +22,6 @@ package struct EmailAddress: Hashable, Sendable {
 
     /// What was typed as it would be kept, whether it is an address or not.
     package static func normalized(_ typed: String) -> String {
-        UnicodeText.trimmed(UnicodeText.composed(typed.lowercased()))
+        UnicodeText.trimmed(UnicodeText.composed(UnicodeText.visible(typed.lowercased())))
     }
 }

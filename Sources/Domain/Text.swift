@@ -6,8 +6,8 @@ package enum Text {
     ///   - length: in Unicode scalars, so that a limit does not depend on how letters are grouped. A
     ///     line break is one of them, however it was sent.
     ///   - lines: whether it may have several lines; each then ends with LF alone.
-    /// - Throws: `Refusal.invalidInput`: `length`, or `format` for control characters and for those
-    ///   that turn the direction of a text.
+    /// - Throws: `Refusal.invalidInput`: `length`, or `format` for control characters, for those that
+    ///   turn the direction of a text, and where no character can be seen.
     package static func checked(
         _ text: String, _ member: String, length: ClosedRange<Int>, lines: Bool = false
     ) throws(Refusal) -> String {
@@ -24,6 +24,10 @@ package enum Text {
             throw .invalidInput(member: member, rule: .length)
         }
         guard trimmed.unicodeScalars.allSatisfy({ isPrintable($0) || lines && $0 == "\n" }) else {
+            throw .invalidInput(member: member, rule: .format)
+        }
+        guard trimmed.isEmpty || trimmed.unicodeScalars.contains(where: UnicodeText.isGraphic)
+        else {
             throw .invalidInput(member: member, rule: .format)
         }
         return trimmed

@@ -41,6 +41,19 @@ package enum UnicodeText {
         scalar.properties.isWhitespace || scalar == "\u{2800}"
     }
 
+    /// Whether a character alone can be seen: a letter, a digit, a mark of punctuation or a symbol. An
+    /// accent without a letter, a private or an unassigned character is none, and two symbols look like
+    /// nothing: the object replacement character and a note without a head.
+    static func isGraphic(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar != "\u{FFFC}", scalar != "\u{1D159}" else { return false }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .spaceSeparator, .lineSeparator,
+            .paragraphSeparator, .control, .format, .surrogate, .privateUse, .unassigned:
+            return false
+        default: return !isBlank(scalar)
+        }
+    }
+
     /// Without what is blank at its ends.
     package static func trimmed(_ text: String) -> String {
         var rest = text.unicodeScalars[...]

@@ -89,14 +89,10 @@ package struct RequestParameters: Sendable {
             throw .malformed("the body is shorter than announced")
         }
         let halves = uri.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let query: FormFields
-        do throws(FormError) {
-            query = try FormFields(parsing: halves.count == 2 ? Array(halves[1].utf8) : [])
-        } catch {
-            throw .malformed("the query cannot be read: \(error)")
-        }
+        let query = try? FormFields(parsing: halves.count == 2 ? Array(halves[1].utf8) : [])
         return Request(
-            method: method, path: String(halves[0]), query: query, headers: headers, body: body,
+            method: method, path: String(halves[0]), query: query ?? FormFields(),
+            isQueryMalformed: query == nil, headers: headers, body: body,
             id: requestId, remoteAddress: remoteAddress, isSecure: isSecure,
             page: page)
     }

@@ -7,6 +7,8 @@ package struct Request: Sendable {
     package var path: String
     /// Decoded names and values of the query, in their order.
     package var query: FormFields
+    /// Whether the query could not be read; `query` is empty then.
+    package var isQueryMalformed: Bool
     package var headers: HTTPFields
     package var body: [UInt8]
     /// What the log lines of this request carry; made by the web server in front.
@@ -19,12 +21,14 @@ package struct Request: Sendable {
 
     package init(
         method: HTTPRequest.Method, path: String, query: FormFields = FormFields(),
-        headers: HTTPFields = [:], body: [UInt8] = [], id: String = "-",
+        isQueryMalformed: Bool = false, headers: HTTPFields = [:], body: [UInt8] = [],
+        id: String = "-",
         remoteAddress: String = "127.0.0.1", isSecure: Bool = false, page: String? = nil
     ) {
         self.method = method
         self.path = path
         self.query = query
+        self.isQueryMalformed = isQueryMalformed
         self.headers = headers
         self.body = body
         self.id = id

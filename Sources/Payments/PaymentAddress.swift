@@ -21,10 +21,25 @@ package struct PaymentAddress: Sendable, Equatable {
             let host = text.hasSuffix("/") ? String(text.dropLast()) : text
             let rest = host.dropFirst(scheme.count)
             let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f }
-            guard !rest.isEmpty, isPlain, !rest.contains(where: { "/?#@".contains($0) })
+            guard !rest.isEmpty, isPlain, !rest.contains(where: { "/?#@".contains($0) }),
+                Self.hasPossiblePort(rest)
             else { return nil }
             origin = host
             socketPath = nil
         }
+    }
+
+    /// Whether what stands behind the host, if anything does, is a port from 1 to 65535.
+    private static func hasPossiblePort(_ authority: Substring) -> Bool {
+        let afterHost =
+            authority.hasPrefix("[")
+            ? authority.drop { $0 != "]" }.dropFirst() : authority.drop { $0 != ":" }
+        guard !afterHost.isEmpty else {
+            return !authority.hasPrefix("[") || authority.hasSuffix("]")
+        }
+        guard afterHost.hasPrefix(":"), let port = Int(afterHost.dropFirst()),
+            "\(port)" == afterHost.dropFirst()
+        else { return false }
+        return (1...65_535).contains(port) && afterHost.count < authority.count
     }
 }

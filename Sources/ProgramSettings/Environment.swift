@@ -41,7 +41,9 @@ package struct Environment {
     }
 
     /// A whole number in its plain form: `080` or `+80` would be read otherwise elsewhere.
-    package mutating func whole(_ name: String, in range: ClosedRange<Int>, default fallback: Int) -> Int {
+    package mutating func whole(_ name: String, in range: ClosedRange<Int>, default fallback: Int)
+        -> Int
+    {
         guard let text = value(name) else { return fallback }
         guard let number = Int(text), "\(number)" == text, range.contains(number) else {
             reject(

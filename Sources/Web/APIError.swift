@@ -8,6 +8,7 @@ import JSON
 enum APIError: Error, Sendable {
     case refusal(Refusal)
     case body(BodyError)
+    case malformedQuery
     case methodNotAllowed([HTTPRequest.Method])
     case crossSite
     case idempotencyKeyRequired
@@ -54,7 +55,8 @@ enum APIError: Error, Sendable {
         case .refusal, .idempotencyKeyRequired, .idempotencyKeyInvalid, .overloaded,
             .outcomeUnknown, .fault:
             true
-        case .body, .methodNotAllowed, .crossSite, .wrongSignature, .notWritable: false
+        case .body, .malformedQuery, .methodNotAllowed, .crossSite, .wrongSignature, .notWritable:
+            false
         }
     }
 
@@ -99,6 +101,7 @@ enum APIError: Error, Sendable {
         case .body(.unsupportedMediaType), .body(.unsupportedCoding):
             (.unsupportedMediaType, "unsupported-media-type")
         case .body(.malformed): (.badRequest, "malformed-body")
+        case .malformedQuery: (.badRequest, "bad-request")
         case .methodNotAllowed: (.methodNotAllowed, "method-not-allowed")
         case .crossSite: (.forbidden, "cross-site")
         case .idempotencyKeyRequired: (.badRequest, "idempotency-key-required")

@@ -106,7 +106,7 @@ package struct Application: Sendable {
         _ metadata: FormMetadata, _ language: Language, _ asking: inout Principal?
     ) throws -> (EndpointResult, NextPage) {
         let (endpoint, parameters) = try route(metadata.method ?? request.method, request.path)
-        try refuseRepeatedParameters(request)
+        try checkQuery(request)
         let principal = try Principal(of: request, authorization, in: shop)
         asking = principal
         switch endpoint.access {
@@ -150,10 +150,11 @@ package struct Application: Sendable {
             headers: [.allow: APIError.allow(methods), .cacheControl: "no-store"])
     }
 
-    /// A parameter that stands in a query twice would be read differently by different readers. A
-    /// page's query may be anything: fragments make the best of it.
-    private func refuseRepeatedParameters(_ request: Request) throws {
+    /// Refuses a query that cannot be read, or that different readers would read differently: a
+    /// parameter stands in it twice. A page's query may be anything: fragments make the best of it.
+    private func checkQuery(_ request: Request) throws {
         guard !request.path.hasPrefix("/fragments/") else { return }
+        guard !request.isQueryMalformed else { throw APIError.malformedQuery }
         var names: Set<String> = []
         for (name, _) in request.query.pairs where !names.insert(name).inserted {
             throw Refusal.invalidInput(member: name, rule: .format)

@@ -27,6 +27,12 @@ import Testing
             // What turns the direction of a text.
             ("gnp\u{202E}exe", .format), ("\u{2066}a\u{2069}", .format), ("\u{202A}", .format),
             ("a\u{2028}b", .format), ("a\u{2029}b", .format),
+            // No character that can be seen: anchors of annotations, a note without a head, a Khitan
+            // filler, accents without a letter, private and unassigned ones.
+            ("\u{FFF9}", .format), ("\u{FFFB}\u{FFFA}", .format), ("\u{1D159}", .format),
+            ("\u{16FE4}", .format), ("\u{301}", .format), ("\u{5C1}\u{20DD}", .format),
+            ("\u{FFFC}", .format), ("\u{E000}", .format), ("\u{10FFFF}", .format),
+            ("\u{1CBB}", .format),
         ] as [(String, InputRule)])
     func isRefused(text: String, rule: InputRule) {
         #expect(throws: Refusal.invalidInput(member: "name", rule: rule)) {

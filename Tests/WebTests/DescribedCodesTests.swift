@@ -217,7 +217,8 @@ extension APIError {
         ]
         return refusals.map(APIError.refusal) + [
             .body(.tooLarge), .body(.unsupportedMediaType), .body(.unsupportedCoding),
-            .body(.malformed("")), .methodNotAllowed([]), .crossSite, .idempotencyKeyRequired,
+            .body(.malformed("")), .malformedQuery, .methodNotAllowed([]), .crossSite,
+            .idempotencyKeyRequired,
             .idempotencyKeyInvalid,
             .wrongSignature, .overloaded, .notWritable(.diskFull), .outcomeUnknown,
             .fault,
@@ -227,7 +228,8 @@ extension APIError {
     /// Whoever adds a kind adds it above, too: this does not compile otherwise.
     private static func isListed(_ rejection: APIError) -> Bool {
         switch rejection {
-        case .body, .methodNotAllowed, .crossSite, .idempotencyKeyRequired, .idempotencyKeyInvalid,
+        case .body, .malformedQuery, .methodNotAllowed, .crossSite, .idempotencyKeyRequired,
+            .idempotencyKeyInvalid,
             .wrongSignature, .overloaded, .notWritable, .outcomeUnknown, .fault:
             true
         case .refusal(let refusal):

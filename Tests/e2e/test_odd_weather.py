@@ -65,6 +65,27 @@ def test_a_folder_that_cannot_be_written(limited, folder, mode):
     assert any(httpx.get(f"{limited.url}/api/v1/products").headers["x-cache"] == "HIT" for _ in range(20))
 
 
+@pytest.mark.parametrize("mode", [0o000, 0o600])
+def test_a_cache_that_cannot_be_read(limited, mode):
+    """What was stored before is asked of the pool again."""
+    paths = ["/", "/popular", "/product?id=1", "/products?t=" + unique(), "/api/v1/products", "/api/v1/products/1"]
+    ask = lambda path: httpx.get(limited.url + path, trust_env=False, timeout=20)  # noqa: E731
+    before = [ask(path) for path in paths]
+    folder = limited.data / "cache"
+    try:
+        folder.chmod(mode)
+        time.sleep(1.5)
+        for path, earlier in zip(paths, before):
+            answer = ask(path)
+            assert answer.status_code == earlier.status_code == 200, path
+            assert 'class="notice notice-wait"' not in answer.text, path
+            assert len(answer.content) == len(earlier.content), path
+        assert ask("/readyz").status_code == 200
+    finally:
+        folder.chmod(0o700)
+    until(lambda: ask("/api/v1/products").headers["x-cache"] == "HIT")
+
+
 def test_a_cache_that_is_gone(limited):
     shutil.rmtree(limited.data / "cache")
     reads(limited)

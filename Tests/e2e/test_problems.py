@@ -322,3 +322,26 @@ def test_a_damaged_row_is_a_fault_with_a_request_id_and_a_log_line(shop, operato
     finally:
         set_price(1_000)
     assert operator.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_query_that_cannot_be_read(shop, language):
+    answer = shop.visitor().request(
+        "GET", "/api/v1/products?q=%ff", headers={"accept-language": language})
+    problem = refused(answer, 400, "bad-request")
+    assert "UTF-8" in problem["detail"] and "invalidUTF8" not in problem["detail"]
+
+
+@pytest.mark.parametrize("path", ["/", "/products", "/cart", "/shop.css"])
+def test_what_nginx_refuses_has_the_headers_of_every_answer(shop, path):
+    usual = shop.visitor().request("GET", "/")
+    for method, status in (("PATCH", 405), ("OPTIONS", 204)):
+        answer = shop.visitor().request(method, path)
+        assert answer.status_code == status
+        assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+        for name in ("x-content-type-options", "x-frame-options", "content-security-policy", "referrer-policy"):
+            assert answer.headers.get_list(name) == usual.headers.get_list(name), name
+        assert answer.headers["x-request-id"]
+    # The pool's own refusal has one of each, too.
+    answer = shop.visitor().request("PATCH", "/api/v1/products")
+    assert answer.headers.get_list("allow") == ["GET, HEAD, OPTIONS, POST"]

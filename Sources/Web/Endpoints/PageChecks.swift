@@ -10,6 +10,10 @@ import Shop
 @Sendable func checkPage(_ context: RequestContext) throws -> EndpointResult {
     var result = EndpointResult(.ok, .null)
     result.body = []
+    guard !context.request.isQueryMalformed else {
+        result.status = .unauthorized
+        return result
+    }
     do {
         try check(context.parameters["name"] ?? "", context)
     } catch let refusal as Refusal {

@@ -219,6 +219,10 @@ enum English: LanguageTexts {
             ProblemText(
                 "Malformed body",
                 "The body cannot be read: \(why)")
+        case .malformedQuery:
+            ProblemText(
+                "Malformed query",
+                "The query is no valid percent-encoded UTF-8.")
         case .methodNotAllowed:
             ProblemText(
                 "Method not allowed",

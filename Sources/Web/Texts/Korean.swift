@@ -214,6 +214,10 @@ enum Korean: LanguageTexts {
             ProblemText(
                 "읽을 수 없는 본문",
                 "본문을 읽을 수 없습니다: \(why)")
+        case .malformedQuery:
+            ProblemText(
+                "읽을 수 없는 질의",
+                "질의 문자열이 올바른 UTF-8 또는 퍼센트 인코딩이 아닙니다.")
         case .methodNotAllowed:
             ProblemText(
                 "허용되지 않는 메서드",
