@@ -178,11 +178,11 @@ package struct Application: Sendable {
     }
 
     private func log(_ error: any Error, _ request: Request) {
-        logger.error(
-            "request failed",
-            metadata: [
-                "requestId": .string(request.id), "cause": .string("\(error)"),
-                "method": .string(request.method.rawValue), "path": .string(request.path),
+        logger.log(
+            .requestFailed,
+            [
+                "requestId": request.id, "cause": "\(error)",
+                "method": request.method.rawValue, "path": request.path,
             ])
     }
 }

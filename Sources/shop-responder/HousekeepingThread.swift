@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Shop
 import Store
+import Web
 
 /// The two threads of the background work, in the process of the pool that holds the leader lock: one
 /// asks the payment system for unknown outcomes, and may wait for it; the other does all the rest.
@@ -27,7 +28,7 @@ struct HousekeepingThread {
         let thread = Thread {
             // The lock is kept until the process ends.
             while !leadership.tryLock() { Thread.sleep(forTimeInterval: Self.pollInterval) }
-            logger.info("this process does the housekeeping")
+            logger.log(.housekeeper)
             Self.startSettling(shop, logger)
             let housekeeper = Housekeeper(shop: shop)
             var lastFailure = ""
@@ -40,23 +41,18 @@ struct HousekeepingThread {
                 } catch {
                     // Once, and not twice a second for as long as it lasts.
                     if "\(error)" != lastFailure {
-                        logger.error(
-                            "the security log cannot be written; its events wait",
-                            metadata: ["cause": .string("\(error)")])
+                        logger.log(.securityLogNotWritable, ["cause": "\(error)"])
                     }
                     lastFailure = "\(error)"
                 }
                 do {
                     let report = try housekeeper.runOnce()
                     guard report != Housekeeper.Report() else { continue }
-                    logger.info(
-                        "housekeeping done",
-                        metadata: [
-                            "expired": .stringConvertible(report.expired),
-                            "removed": .stringConvertible(report.removed),
-                        ])
+                    logger.log(
+                        .housekeepingDone,
+                        ["expired": "\(report.expired)", "removed": "\(report.removed)"])
                 } catch {
-                    logger.error("housekeeping failed", metadata: ["cause": .string("\(error)")])
+                    logger.log(.housekeepingFailed, ["cause": "\(error)"])
                 }
             }
         }
@@ -70,15 +66,15 @@ struct HousekeepingThread {
             while true {
                 do {
                     return try settler.run { tally in
-                        logger.info(
-                            "asked for unknown outcomes",
-                            metadata: [
-                                "settled": .stringConvertible(tally.settled),
-                                "unanswered": .stringConvertible(tally.unanswered),
+                        logger.log(
+                            .outcomesRequested,
+                            [
+                                "settled": "\(tally.settled)",
+                                "unanswered": "\(tally.unanswered)",
                             ])
                     }
                 } catch {
-                    logger.error("settling failed", metadata: ["cause": .string("\(error)")])
+                    logger.log(.settlingFailed, ["cause": "\(error)"])
                     Thread.sleep(forTimeInterval: pollInterval)
                 }
             }

@@ -53,11 +53,11 @@ struct ShopResponder: ParsableCommand {
         } catch let code as ExitCode {
             throw code
         } catch let fault as SettingsFault {
-            logger.critical("wrong settings", metadata: ["cause": .string("\(fault)")])
+            logger.log(.wrongSettings, ["cause": "\(fault)"])
             sleep(Self.pauseAfterFailure)
             throw ExitCode(SettingsFault.exitCode)
         } catch {
-            logger.critical("cannot serve", metadata: ["cause": .string("\(error)")])
+            logger.log(.cannotServe, ["cause": "\(error)"])
             sleep(Self.pauseAfterFailure)
             throw ExitCode.failure
         }
@@ -72,7 +72,7 @@ struct ShopResponder: ParsableCommand {
             let log = try LogFile.takingStandardError(path: file)
             return Logger(label: "shop-responder") { _ in JSONLogHandler(write: log.append) }
         } catch {
-            standardError.error("no log file", metadata: ["cause": .string("\(error)")])
+            standardError.log(.logFileNotWritable, ["cause": "\(error)"])
             return standardError
         }
     }
@@ -98,20 +98,17 @@ struct ShopResponder: ParsableCommand {
         let settings = try ResponderSettings(environment)
         let server = Server(
             threads: settings.threads,
-            log: { logger.warning("at the socket", metadata: ["what": .string($0)]) })
+            log: { logger.log(.socketTrouble, ["what": $0]) })
         let failed = FatalFailure()
         let database = try Database(
             path: settings.database,
             onFailure: { fault in
-                logger.critical(
-                    "a sync failed, ending", metadata: ["cause": .string("\(fault)")])
+                logger.log(.syncFailed, ["cause": "\(fault)"])
                 failed.happen()
                 server.stop()
             },
             onLongLog: { pages in
-                logger.warning(
-                    "the log has passed its bound: a reader does not end",
-                    metadata: ["pages": .stringConvertible(pages)])
+                logger.log(.longLog, ["pages": "\(pages)"])
             })
         let shop = try Shop(
             database: database,
@@ -119,17 +116,17 @@ struct ShopResponder: ParsableCommand {
             maxPaymentCalls: max(1, settings.threads / 2),
             acceptsDemoAccounts: settings.isDemo, signer: signer(of: database, logger),
             clock: systemClock,
-            report: { logger.warning("needs attention", metadata: ["what": .string($0)]) })
+            report: { logger.log(.needsAttention, ["what": $0]) })
         let application = Application(
             shop: shop, logger: logger,
             canStore: { [folder = settings.cacheFolder] in folder?.canBeWritten ?? true })
         try HousekeepingThread(
             shop: shop, logger: logger, securityLog: settings.securityLog.map(SecurityLogFile.init)
         ).start()
-        logger.info("serving", metadata: ["threads": .stringConvertible(settings.threads)])
+        logger.log(.serving, ["threads": "\(settings.threads)"])
         try server.run(application.respond)
         database.close()
-        logger.info("ended")
+        logger.log(.stopped)
         if failed.hasHappened { throw ExitCode(FatalFailure.exitCode) }
     }
 }
@@ -140,9 +137,7 @@ private func signer(of database: Database, _ logger: Logger) -> Signer {
     do {
         return try Signer.shared(in: database, at: systemClock())
     } catch {
-        logger.error(
-            "the signing key cannot be stored; other processes will not read this one's cookies",
-            metadata: ["cause": .string("\(error)")])
+        logger.log(.signingKeyNotStored, ["cause": "\(error)"])
         return Signer()
     }
 }
