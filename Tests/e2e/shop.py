@@ -202,6 +202,14 @@ class Shop:
             env=environment, capture_output=True, text=True, timeout=600,
         )
 
+    def written_logs(self, *requests):
+        """The log files, once they have these requests, named by their ids: nginx writes its log once
+        a second."""
+        assert requests, "a log without the requests would have nothing in it"
+        access = self.data / "log/access.log"
+        until(lambda: (text := access.read_text()) and all(id in text for id in requests), seconds=30)
+        return [path for path in (self.data / "log").iterdir() if path.is_file()]
+
     def audit(self):
         """Every sum recomputed, by the shop's own auditor."""
         done = self.shopctl("audit")
@@ -305,10 +313,17 @@ class Client(httpx.Client):
     def __init__(self, shop, headers=None):
         super().__init__(base_url=shop.url, headers=headers or {}, timeout=30, limits=self.limits,
                          follow_redirects=False, trust_env=False, verify=shop.trusts,
-                         event_hooks={"response": [check_described]})
+                         event_hooks={"response": [check_described, self.remember]})
         self.shop = shop
+        # The ids of what was asked.
+        self.requests = []
         self.id = None
         self.role = None
+
+    def remember(self, response):
+        # Of its health it is asked often, which nginx does not log.
+        if "x-request-id" in response.headers and not response.request.url.path.endswith("z"):
+            self.requests.append(response.headers["x-request-id"])
 
     def become(self, session):
         self.headers["Authorization"] = f"Bearer {session['token']}"
