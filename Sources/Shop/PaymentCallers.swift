@@ -10,9 +10,10 @@ final class PaymentCallers: Sendable {
 
     /// A system that answers gives a place back in milliseconds, so it is worth waiting for one. One
     /// that is silent does not, and the threads are for other customers.
-    private static let patience = DispatchTimeInterval.milliseconds(500)
+    private let patience: DispatchTimeInterval
 
-    init(most: Int) {
+    init(most: Int, patience: DispatchTimeInterval = .milliseconds(500)) {
+        self.patience = patience
         places = DispatchSemaphore(value: most)
         queue = DispatchSemaphore(value: max(1, most / 2))
     }
@@ -30,7 +31,7 @@ final class PaymentCallers: Sendable {
             queue.wait(timeout: DispatchTime.now()) == .success
         else { return false }
         defer { queue.signal() }
-        if places.wait(timeout: DispatchTime.now() + Self.patience) == .success { return true }
+        if places.wait(timeout: DispatchTime.now() + patience) == .success { return true }
         // Nothing came back for so long: sooner than any call gives up, and nobody need wait again.
         note(answered: false)
         return false
