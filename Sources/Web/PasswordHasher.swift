@@ -81,6 +81,13 @@ package final class PasswordHasher: Sendable {
             condition.broadcast()
         }
 
+        /// How many have a place or wait for one.
+        var count: Int {
+            condition.lock()
+            defer { condition.unlock() }
+            return inside
+        }
+
         private func isOutranked(_ priority: Priority) -> Bool {
             switch priority {
             case .known: false
@@ -94,6 +101,9 @@ package final class PasswordHasher: Sendable {
         places = try ["hash-0", "hash-1"].map { try database.lock(named: $0) }
         nobodys = try Sodium.passwordHash(Sodium.randomToken())
     }
+
+    /// How many threads of this process hash or wait.
+    var inside: Int { queue.count }
 
     package func hash(_ password: String) throws -> String {
         try inPlace { try Sodium.passwordHash(password) }
