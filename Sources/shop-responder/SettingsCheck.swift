@@ -13,12 +13,14 @@ struct SettingsCheck {
     /// Milliseconds: somebody waits for the start.
     private static let patience = HTTPClient.Patience(connect: 2_000, whole: 4_000)
 
-    init(_ variables: Environment) {
+    /// - Parameter patience: with the payment system.
+    init(_ variables: Environment, patience: HTTPClient.Patience = Self.patience) {
         var environment = variables
         let settings = ServerSettings(&environment)
         settings.checkMachine(&environment)
         problems = environment.problems
-        warnings = problems.isEmpty ? Self.warnings(settings.payment, environment) : []
+        warnings =
+            problems.isEmpty ? Self.warnings(settings.payment, environment, patience) : []
     }
 
     /// In lines, for whoever starts the server.
@@ -36,7 +38,7 @@ struct SettingsCheck {
     /// A payment system that is away for a while is no reason to keep a shop closed: its products
     /// can be looked at, and payments wait.
     private static func warnings(
-        _ payment: PaymentSettings, _ environment: Environment
+        _ payment: PaymentSettings, _ environment: Environment, _ patience: HTTPClient.Patience
     ) -> [Environment.Problem] {
         guard let address = payment.address else { return [] }
         var judged = Environment(["SHOP_PAYMENT_URL": environment.value("SHOP_PAYMENT_URL") ?? ""])
