@@ -183,7 +183,7 @@ def signature(shop, body, secret=None, age=0):
 
 def event_about(intent, id="evt_1"):
     return json.dumps({"id": id, "type": "payment_intent.succeeded",
-                       "data": {"object": {"id": intent}}}).encode()
+                       "data": {"object": {"id": intent, "object": "payment_intent"}}}).encode()
 
 
 def send(shop, body, signature=None):
