@@ -77,7 +77,7 @@ def test_a_silent_payment_system_leaves_threads_to_others(small):
             until(lambda: all(small.sandbox.intents(order) for order in orders[:PLACES]), every=0.02)
             more = at_once(pay[PLACES:])
             serves(small, times=10)
-            assert first.ended == 0, "nobody else waits as long as those who are being paid"
+            assert first.ended == 0, "no other waits as long as those who hold a place"
     finally:
         small.sandbox.heal()
     assert [answer.status_code for answer in first.results + more] == [202] * len(orders)

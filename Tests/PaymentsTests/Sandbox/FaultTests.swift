@@ -62,7 +62,7 @@ struct FaultTests {
     }
 
     @Test(arguments: ["delay", "stall", "lose-answer"])
-    func `what takes time takes as long as it is told`(kind: String) {
+    func `a fault that takes time takes as much as it is given`(kind: String) {
         let id = book.intent()
         #expect(switchOn(kind, #","on":"confirm","milliseconds":200"#) == 200)
         let before = book.time.now

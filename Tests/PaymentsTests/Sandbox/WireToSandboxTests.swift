@@ -21,7 +21,7 @@ struct WireToSandboxTests {
         private let isOver = DispatchSemaphore(value: 0)
         private let count = Mutex(0)
 
-        /// How many calls were answered, whether or not somebody still waited for it.
+        /// How many calls were answered, whether or not the client still waited.
         var answered: Int { count.withLock { $0 } }
         func note() { count.withLock { $0 += 1 } }
 
