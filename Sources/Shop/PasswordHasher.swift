@@ -79,6 +79,7 @@ final class PasswordHasher: Sendable {
             condition.broadcast()
         }
 
+        /// How many have a place or wait for one.
         var count: Int {
             condition.lock()
             defer { condition.unlock() }

@@ -11,10 +11,11 @@ final class PaymentBulkhead: Sendable {
 
     /// A system that answers frees a place within milliseconds, so waiting for one is worth it. One
     /// that does not answer frees none in this time.
-    private static let queueTimeout = DispatchTimeInterval.milliseconds(500)
+    private let queueTimeout: DispatchTimeInterval
 
     /// - Parameter maxCalls: threads that may be in a call at once.
-    init(maxCalls: Int) {
+    init(maxCalls: Int, queueTimeout: DispatchTimeInterval = .milliseconds(500)) {
+        self.queueTimeout = queueTimeout
         places = DispatchSemaphore(value: maxCalls)
         queue = DispatchSemaphore(value: max(1, maxCalls / 2))
     }
@@ -32,7 +33,7 @@ final class PaymentBulkhead: Sendable {
             queue.wait(timeout: DispatchTime.now()) == .success
         else { return false }
         defer { queue.signal() }
-        if places.wait(timeout: DispatchTime.now() + Self.queueTimeout) == .success { return true }
+        if places.wait(timeout: DispatchTime.now() + queueTimeout) == .success { return true }
         // No call has ended for so long, which is shorter than a call's own timeout: later requests
         // need not wait.
         note(answered: false)

@@ -11,9 +11,20 @@ package struct Sandbox: Sendable {
     let faults: FaultPlan
     private let authorization: String
     private let webhooks: WebhookSender?
+    private let clock: @Sendable () -> Int64
+    private let sleep: @Sendable (_ milliseconds: Int64) -> Void
 
-    /// - Parameter key: the only secret key that is let in.
-    package init(ledger: Ledger, key: String, webhooks: WebhookSender? = nil, faults: FaultPlan) {
+    /// - Parameters:
+    ///   - key: the only secret key that is let in.
+    ///   - clock: that faults end by, in milliseconds.
+    ///   - sleep: what a fault does that takes time.
+    package init(
+        ledger: Ledger, key: String, webhooks: WebhookSender? = nil, faults: FaultPlan,
+        clock: @escaping @Sendable () -> Int64 = Sandbox.milliseconds,
+        sleep: @escaping @Sendable (_ milliseconds: Int64) -> Void = Sandbox.sleep
+    ) {
+        self.clock = clock
+        self.sleep = sleep
         self.ledger = ledger
         self.faults = faults
         self.webhooks = webhooks
@@ -131,25 +142,25 @@ extension Sandbox {
     private func before(
         _ operation: Fault.Operation, and own: Fault? = nil
     ) throws(WireError) -> [Fault] {
-        var struck = faults.strike(operation, now: Self.milliseconds)
+        var struck = faults.strike(operation, now: clock())
         if let own { struck.append(own) }
         if struck.first(.down) != nil { throw .down }
         if struck.first(.errorBefore) != nil { throw .brokenInside }
-        if let fault = struck.first(.stall) { wait(fault.milliseconds) }
+        if let fault = struck.first(.stall) { sleep(fault.milliseconds) }
         return struck
     }
 
     private func behind(_ struck: [Fault]) throws(WireError) {
-        if let fault = struck.first(.delay) { wait(fault.milliseconds) }
+        if let fault = struck.first(.delay) { sleep(fault.milliseconds) }
         if let fault = struck.first(.loseAnswer) {
-            wait(fault.milliseconds)
+            sleep(fault.milliseconds)
             throw .tooSlow
         }
         if struck.first(.errorAfter) != nil { throw .brokenInside }
     }
 
-    private func wait(_ milliseconds: Int64) {
-        Thread.sleep(forTimeInterval: Double(milliseconds) / 1000)
+    package static let sleep: @Sendable (Int64) -> Void = {
+        Thread.sleep(forTimeInterval: Double($0) / 1000)
     }
 
     private func switchFault(_ request: Request) throws(WireError) -> Response {
@@ -160,12 +171,14 @@ extension Sandbox {
             let fault = try Fault(json)
             faults.add(
                 fault, seed: json[integer: "seed"].map { UInt64(bitPattern: $0) },
-                now: Self.milliseconds)
+                now: clock())
         }
         return .json(["fault": json["fault"] ?? .null])
     }
 
-    private static var milliseconds: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+    package static let milliseconds: @Sendable () -> Int64 = {
+        Int64(Date().timeIntervalSince1970 * 1000)
+    }
 }
 
 extension [Fault] {

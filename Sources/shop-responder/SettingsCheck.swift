@@ -12,12 +12,14 @@ struct SettingsCheck {
     /// Milliseconds; short, since the start waits for it.
     private static let timeouts = HTTPClient.Timeouts(connect: 2_000, whole: 4_000)
 
-    init(_ variables: Environment) {
+    /// - Parameter timeouts: with the payment system.
+    init(_ variables: Environment, timeouts: HTTPClient.Timeouts = Self.timeouts) {
         var environment = variables
         let settings = ServerSettings(&environment)
         settings.checkMachine(&environment)
         problems = environment.problems
-        warnings = problems.isEmpty ? Self.warnings(settings.payment, environment) : []
+        warnings =
+            problems.isEmpty ? Self.warnings(settings.payment, environment, timeouts) : []
     }
 
     /// In lines, for the operator who starts the server.
@@ -35,7 +37,7 @@ struct SettingsCheck {
     /// A payment system that is away for a while is no reason to keep a shop closed: its products
     /// can be looked at, and payments wait.
     private static func warnings(
-        _ payment: PaymentSettings, _ environment: Environment
+        _ payment: PaymentSettings, _ environment: Environment, _ timeouts: HTTPClient.Timeouts
     ) -> [Environment.Problem] {
         guard let address = payment.address else { return [] }
         var judged = Environment(["SHOP_PAYMENT_URL": environment.value("SHOP_PAYMENT_URL") ?? ""])

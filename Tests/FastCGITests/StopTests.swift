@@ -11,16 +11,16 @@ private let hello: @Sendable (Request) -> Response = { _ in
 }
 
 @Suite struct StopTests {
-    @Test func anIdleServerStopsWithinItsGlance() throws {
+    @Test func anIdleServerStops() throws {
         let server = try TestServer(threads: 8, handle: hello)
-        #expect(server.stopAndWait() < Double(Listener.acceptTimeout) + 1)
+        #expect(server.stopAndWait() != nil)
     }
 
     @Test func whatIsRunningIsAnsweredWithAFarewell() throws {
-        let isRunning = DispatchSemaphore(value: 0)
+        let (isRunning, isAsked) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let server = try TestServer(threads: 1) { request in
             isRunning.signal()
-            usleep(300_000)
+            isAsked.wait()
             return hello(request)
         }
         let client = try server.connect()
@@ -28,6 +28,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
         try client.input("")
         isRunning.wait()
         server.stop()
+        isAsked.signal()
         let answer = client.answer()
         #expect(answer.isWhole && answer.text.hasSuffix("hello") && answer.endsConnection)
     }
@@ -38,6 +39,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
         let client = try server.connect()
         #expect(try !client.ask().endsConnection)
         server.stop()
+        // More than one look at whether to go on waiting.
         usleep(1_500_000)
         #expect(client.isIdle)
         let last = try client.ask()
@@ -46,22 +48,24 @@ private let hello: @Sendable (Request) -> Response = { _ in
         #expect(client.isClosed())
     }
 
-    @Test func aKeptConnectionThatTheOtherSideClosesHoldsNobodyUp() throws {
-        let server = try TestServer(threads: 1, handle: hello)
+    @Test func aKeptConnectionThatTheOtherSideClosesIsNotWaitedFor() throws {
+        var limits = Limits()
+        limits.drainTimeout = 3_600
+        let server = try TestServer(threads: 1, limits: limits, handle: hello)
         var client: TestClient? = try server.connect()
         _ = try client?.ask()
         client = nil
-        #expect(server.stopAndWait() < 3)
+        #expect(server.stopAndWait() != nil)
     }
 
-    @Test func aKeptConnectionThatNobodyClosesIsClosedInTheEnd() throws {
+    @Test func aKeptConnectionThatStaysOpenIsClosedInTheEnd() throws {
         var limits = Limits()
         limits.drainTimeout = 1
         let server = try TestServer(threads: 1, limits: limits, handle: hello)
         let client = try server.connect()
         _ = try client.ask()
-        let seconds = server.stopAndWait()
-        #expect(seconds >= 0.9 && seconds < 3)
+        let seconds = try #require(server.stopAndWait())
+        #expect(seconds >= 0.9 && seconds < Double(Limits().drainTimeout), "by its own limit")
         #expect(client.isClosed())
     }
 
@@ -107,17 +111,20 @@ private let hello: @Sendable (Request) -> Response = { _ in
                 }
             }
         }
+        func goOn() -> Bool {
+            let goal = answered.withLock { $0 + 50 }
+            return until { answered.withLock { $0 } >= goal || failures.withLock { !$0.isEmpty } }
+        }
         var current = first
         for _ in 0..<3 {
-            usleep(200_000)
+            #expect(goOn())
             let next = try TestServer(after: current, handle: hello)
             current.stopAndWait()
             current = next
         }
-        usleep(200_000)
+        #expect(goOn())
         isOver.withLock { $0 = true }
         clients.wait()
         #expect(failures.withLock { $0 } == [])
-        #expect(answered.withLock { $0 } > 100)
     }
 }

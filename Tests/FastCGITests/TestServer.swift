@@ -35,8 +35,7 @@ final class TestServer: Sendable {
     }
 
     deinit {
-        server.stop()
-        pool.wait()
+        stopAndWait()
         close(descriptor)
         if ownsPath { unlink(path) }
     }
@@ -45,14 +44,29 @@ final class TestServer: Sendable {
 
     func stop() { server.stop() }
 
-    /// Stops and gives the seconds that it took.
+    /// Stops it; nil where it has not ended after half a minute, which no machine takes, and else the
+    /// seconds that it took.
     @discardableResult
-    func stopAndWait() -> Double {
+    func stopAndWait() -> Double? {
         let start = ContinuousClock.now
         server.stop()
-        pool.wait()
+        let (pool, hasEnded) = (pool, DispatchSemaphore(value: 0))
+        Thread.detachNewThread {
+            pool.wait()
+            hasEnded.signal()
+        }
+        guard hasEnded.wait(timeout: .now() + 30) == .success else { return nil }
         return (ContinuousClock.now - start) / .seconds(1)
     }
+}
+
+/// Waits until something is so; false where it is not within half a minute.
+func until(_ condition: () -> Bool) -> Bool {
+    for _ in 0..<30_000 {
+        if condition() { return true }
+        usleep(1_000)
+    }
+    return false
 }
 
 struct TestFault: Error {

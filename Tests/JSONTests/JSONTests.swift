@@ -85,13 +85,16 @@ private func parse(_ text: String) throws(JSONError) -> JSON {
             "{", "}", "[", "]", ",", ":", "\"", "\\", "u", "D8", "3D", "1", "-", ".", "e",
             "tr", "ue", "null", " ", "장", "\u{1F6D2}",
         ].map { Array($0.utf8) }
+        var readable = 0
         for round in 0..<20_000 {
             var bytes: [UInt8] = []
             for _ in 0..<Int.random(in: 1...12) { bytes += pieces.randomElement() ?? [] }
             if round.isMultiple(of: 3) { bytes.append(UInt8.random(in: 0...255)) }
             guard let document = try? JSON(parsing: bytes) else { continue }
             #expect(try JSON(parsing: document.bytes) == document)
+            readable += 1
         }
+        #expect(readable > 100)
     }
 }
 

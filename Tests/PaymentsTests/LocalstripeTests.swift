@@ -85,7 +85,7 @@ struct LocalstripeTests {
         let wire = try wire()
         let made = try create(with: wire)
         _ = try wire.confirmIntent(made.id, key: "confirm")
-        for _ in 0..<100 where server.asked.isEmpty {
+        for _ in 0..<600 where server.asked.isEmpty {
             try await Task.sleep(for: .milliseconds(50))
         }
         let asked = try #require(server.asked.first)

@@ -14,11 +14,11 @@ struct StripeWireTests {
     }
 
     private func wire(
-        to server: ScriptedServer, patience: Int = 2_000
+        to server: ScriptedServer, timeouts: Int = 2_000
     ) throws -> StripeWire {
         StripeWire(
             address: try #require(PaymentAddress(server.origin)), key: "sk_test_1",
-            timeouts: HTTPClient.Timeouts(connect: 500, whole: patience))
+            timeouts: HTTPClient.Timeouts(connect: 500, whole: timeouts))
     }
 
     @Test func `creating asks for won, once, and names order and attempt`() throws {

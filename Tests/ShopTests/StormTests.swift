@@ -90,7 +90,6 @@ import Testing
         }
         _ = try results.values()
         #expect(results.refusals == [])
-        #expect(shop.payments.captures(of: OrderId(0)).isEmpty)
         #expect(shop.payments.intents.filter { $0.status == .succeeded }.count == 80)
         try shop.audit()
     }
@@ -170,6 +169,8 @@ import Testing
         _ = try shop.housekeeper.expireOrders()
         let states = try orders.map(shop.state)
         let paid = states.filter { $0 == .paid }.count
+        // Three at least end before the eleventh begins, which is too late.
+        #expect((1..<20).contains(paid))
         #expect(paid + states.filter { $0 == .expired }.count == 20)
         #expect(try shop.balance(customer).balance == Won(100_000 - 1000 * Int64(paid)))
         try shop.audit()

@@ -1,5 +1,6 @@
 """The shop from outside: a running script/server, and clients that talk to it."""
 
+import contextlib
 import functools
 import html
 import itertools
@@ -53,31 +54,62 @@ def until(condition, seconds=15, every=0.1):
         time.sleep(every)
 
 
+class Background:
+    """Actions that run at the same moment, each in a thread of its own, while a test goes on."""
+
+    def __init__(self, actions, seconds=120):
+        self.seconds = seconds
+        # What each came to, in order, once all have ended.
+        self.results = [None] * len(actions)
+        # How many have ended.
+        self.ended = 0
+        self._lock = threading.Lock()
+        self._barrier = threading.Barrier(len(actions))
+        self._threads = [
+            threading.Thread(target=self._run, args=(i, action), daemon=True)
+            for i, action in enumerate(actions)
+        ]
+
+    def _run(self, place, action):
+        self._barrier.wait()
+        try:
+            self.results[place] = action()
+        except Exception as error:  # raised by `join`
+            self.results[place] = error
+        with self._lock:
+            self.ended += 1
+
+    def start(self):
+        for thread in self._threads:
+            thread.start()
+
+    def join(self):
+        """Waits for all. What an action raised is raised here: in its thread it would be lost."""
+        end = time.monotonic() + self.seconds
+        for thread in self._threads:
+            thread.join(max(0, end - time.monotonic()))
+            assert not thread.is_alive(), "a client waits forever: a deadlock?"
+        for result in self.results:
+            if isinstance(result, Exception):
+                raise result
+
+
+@contextlib.contextmanager
+def in_background(actions, seconds=120):
+    """Runs the actions during the block, and waits for them at its end."""
+    background = Background(actions, seconds)
+    background.start()
+    try:
+        yield background
+    finally:
+        background.join()
+
+
 def at_once(actions, patience=120):
     """Runs all actions at the same moment, each in a thread; their results in order."""
-    barrier = threading.Barrier(len(actions))
-    results = [None] * len(actions)
-
-    def run(place, action):
-        barrier.wait()
-        try:
-            results[place] = action()
-        except Exception as error:  # handed to whoever asked, below
-            results[place] = error
-
-    threads = [
-        threading.Thread(target=run, args=(i, action), daemon=True)
-        for i, action in enumerate(actions)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(patience)
-        assert not thread.is_alive(), "a client waits forever: a deadlock?"
-    for result in results:
-        if isinstance(result, Exception):
-            raise result
-    return results
+    with in_background(actions, patience) as background:
+        pass
+    return background.results
 
 
 class Shop:
@@ -202,6 +234,14 @@ class Shop:
             env=environment, capture_output=True, text=True, timeout=600,
         )
 
+    def written_logs(self, *requests):
+        """The log files, once they have these requests, named by their ids: nginx writes its log once
+        a second."""
+        assert requests, "a log without the requests would have nothing in it"
+        access = self.data / "log/access.log"
+        until(lambda: (text := access.read_text()) and all(id in text for id in requests), seconds=30)
+        return [path for path in (self.data / "log").iterdir() if path.is_file()]
+
     def audit(self):
         """Every sum recomputed, by the shop's own auditor."""
         done = self.shopctl("audit")
@@ -305,10 +345,17 @@ class Client(httpx.Client):
     def __init__(self, shop, headers=None):
         super().__init__(base_url=shop.url, headers=headers or {}, timeout=30, limits=self.limits,
                          follow_redirects=False, trust_env=False, verify=shop.trusts,
-                         event_hooks={"response": [check_described]})
+                         event_hooks={"response": [check_described, self.remember]})
         self.shop = shop
+        # The ids of what was asked.
+        self.requests = []
         self.id = None
         self.role = None
+
+    def remember(self, response):
+        # Of its health it is asked often, which nginx does not log.
+        if "x-request-id" in response.headers and not response.request.url.path.endswith("z"):
+            self.requests.append(response.headers["x-request-id"])
 
     def become(self, session):
         self.headers["Authorization"] = f"Bearer {session['token']}"
@@ -418,10 +465,12 @@ class Sandbox:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
+    def intents(self, order):
+        return [i for i in self.book()["intents"] if i.get("metadata", {}).get("order") == order]
+
     def captures(self, order):
         """Intents of this order from which money was taken."""
-        return [i for i in self.book()["intents"]
-                if i.get("metadata", {}).get("order") == order and i["status"] == "succeeded"]
+        return [i for i in self.intents(order) if i["status"] == "succeeded"]
 
 
 def refused(answer, status, code, **members):

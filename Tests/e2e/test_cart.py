@@ -55,13 +55,10 @@ def test_all_five(cart, product):
 def test_quantities_out_of_bounds(shop, product, lexeme):
     customer, id = shop.customer(), product()["id"]
     answer = customer.raw("POST", "/cart/items", f'{{"productId":{id},"quantity":{lexeme}}}')
-    assert answer.status_code == 422
-    assert answer.json()["code"] in ("invalid-quantity", "invalid-input")
-    if len(lexeme) < 6:
-        refused(answer, 422, "invalid-quantity")
+    refused(answer, 422, "invalid-quantity")
     customer.post("/cart/items", {"productId": id, "quantity": 1})
     answer = customer.raw("PUT", f"/cart/items/{id}", f'{{"quantity":{lexeme}}}')
-    assert answer.status_code == 422
+    refused(answer, 422, "invalid-quantity")
     assert brief(customer.get("/cart")) == {id: 1}
 
 
@@ -69,8 +66,7 @@ def test_quantities_out_of_bounds(shop, product, lexeme):
 def test_quantities_of_a_wrong_type(shop, product, lexeme):
     customer, id = shop.customer(), product()["id"]
     answer = customer.raw("POST", "/cart/items", f'{{"productId":{id},"quantity":{lexeme}}}')
-    assert answer.status_code == 422
-    assert answer.json()["code"] in ("invalid-quantity", "invalid-input")
+    refused(answer, 422, "invalid-quantity")
     assert customer.get("/cart").json() == EMPTY
 
 

@@ -111,8 +111,9 @@ def test_a_full_disk():
                         filler.write(b"x" * 65536)
                 except OSError:
                     pass
-        time.sleep(1.1)
-        problem = refused(shop.visitor().get("/readyz"), 503, "not-writable", cause="disk-full")
+        # What it found just before holds for a moment.
+        answer = until(lambda: (a := shop.visitor().get("/readyz")).status_code != 200 and a)
+        problem = refused(answer, 503, "not-writable", cause="disk-full")
         assert "디스크" in problem["detail"]
         reads(shop)
         assert customer.balance()["balance"] == 1_000
@@ -162,10 +163,10 @@ def connect(shop, data, source="127.0.0.1"):
 
 
 def is_refused(client):
-    client.settimeout(0.02)
+    client.setblocking(False)
     try:
-        return client.recv(4096).startswith(b"HTTP/1.1 429")
-    except TimeoutError:
+        return client.recv(4096, socket.MSG_PEEK).startswith(b"HTTP/1.1 429")
+    except BlockingIOError:
         return False
     except ConnectionResetError:
         # It was refused before all that it had sent was read.
@@ -177,9 +178,9 @@ def test_connections_of_one_address(limited):
     path = HEAD.replace(b"/sessions", b"/orders")
     clients = [connect(limited, path + b"{", "127.0.0.9") for _ in range(110)]
     try:
-        time.sleep(0.5)
-        refusals = [client for client in clients if is_refused(client)]  # which ones is up to the workers
-        assert len(refusals) == 10
+        # Which ones is up to the workers.
+        until(lambda: sum(map(is_refused, clients)) >= 10)
+        assert sum(map(is_refused, clients)) == 10
         transport = httpx.HTTPTransport(local_address="127.0.0.9")
         with httpx.Client(transport=transport, base_url=limited.url) as same:
             answer = same.get("/api/v1/products")
@@ -191,29 +192,31 @@ def test_connections_of_one_address(limited):
 
 
 def test_what_stops_half_way_ends(limited):
-    begin = time.monotonic()
     ends = {"head": connect(limited, b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "), "nothing": connect(limited, b""),
             "body": connect(limited, HEAD + b"{")}
     drip = connect(limited, b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ")
     drip.settimeout(1)
-    # A head must be there in time as a whole, however it drips.
-    while time.monotonic() - begin < 20:
+    begin = time.monotonic()
+
+    def has_ended(client):
+        try:
+            return not client.recv(4096)
+        except TimeoutError:
+            return False
+        except OSError:
+            return True
+
+    def drip_has_ended():
         try:
             drip.sendall(b"x")
-            if not drip.recv(4096):
-                break
-        except TimeoutError:
-            continue
         except OSError:
-            break
-    assert time.monotonic() - begin < 13
+            return True
+        return has_ended(drip)
+
+    # Within 10 s by nginx.conf, and without it a minute. A head must be there in time as a whole,
+    # however it drips.
+    until(drip_has_ended, seconds=30)
     for name, client in ends.items():
-        client.settimeout(5)
-        try:
-            while client.recv(4096):
-                pass
-        except ConnectionResetError:
-            pass
-        except TimeoutError:
-            pytest.fail(f"{name} is still open after {time.monotonic() - begin:.0f} s")
-    assert time.monotonic() - begin < 16
+        client.settimeout(max(0.1, begin + 30 - time.monotonic()))
+        while not has_ended(client):
+            assert time.monotonic() < begin + 30, f"{name} is still open"

@@ -6,20 +6,24 @@ import resource
 import signal
 import socket
 import sqlite3
+import statistics
 import threading
 import time
 
 import pytest
 
-from shop import PASSWORD, Shop, at_once, until
+from shop import PASSWORD, Shop, at_once, in_background, until
 
 RESERVED = 64
+# Of the small shop. Half of its threads at most wait for the payment system.
+THREADS = 8
+PLACES = THREADS // 2
 
 
 @pytest.fixture(scope="module")
 def small():
     """A shop with one process of eight threads, so that little is much."""
-    shop = Shop(SHOP_PROCESSES=1, SHOP_THREADS=8)
+    shop = Shop(SHOP_PROCESSES=1, SHOP_THREADS=THREADS)
     try:
         shop.start()
         yield shop
@@ -31,12 +35,6 @@ def small():
         shop.remove()
 
 
-def took(action):
-    begin = time.monotonic()
-    answer = action()
-    return time.monotonic() - begin, answer
-
-
 def connect(shop, data=b""):
     client = socket.create_connection(("127.0.0.1", shop.port), timeout=20)
     client.sendall(data)
@@ -44,42 +42,48 @@ def connect(shop, data=b""):
 
 
 def read(client):
+    """The first part of an answer. nginx may go on reading before it closes."""
     with client:
-        answer = b""
-        while part := client.recv(65536):
-            answer += part
-        return answer
+        return client.recv(65536)
 
 
-def is_served(shop):
-    seconds, answer = took(lambda: shop.visitor().get("/products?limit=1"))
-    assert answer.status_code == 200
-    return seconds
+def is_open(client):
+    """Whether nothing has come from the other side, neither an answer nor the end."""
+    client.setblocking(False)
+    try:
+        client.recv(1, socket.MSG_PEEK)
+        return False
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+
+
+def serves(shop, times=1):
+    client = shop.visitor()
+    for _ in range(times):
+        assert client.get("/products?limit=1").status_code == 200
+    return True
 
 
 def test_a_silent_payment_system_leaves_threads_to_others(small):
-    operator = small.operator()
-    product = small.product(operator, price=10, stock=500)["id"]
-    buyers = [small.customer(balance=1_000) for _ in range(24)]
+    product = small.product(small.operator(), price=10, stock=500)["id"]
+    buyers = [small.customer(balance=1_000) for _ in range(PLACES + 20)]
     orders = [buyer.ordered((product, 1)) for buyer in buyers]
-    small.sandbox.fault("stall", on="confirm", milliseconds=5_000)
+    pay = [lambda b=b, o=o: b.pay(o) for b, o in zip(buyers, orders)]
+    small.sandbox.fault("stall", on="confirm", milliseconds=6_000)
     try:
-        answers = []
-        threads = [threading.Thread(target=lambda b=b, o=o: answers.append(took(lambda: b.pay(o))))
-                   for b, o in zip(buyers, orders)]
-        for thread in threads:
-            thread.start()
-        time.sleep(0.5)
-        waits = [is_served(small) for _ in range(20)]
-        assert max(waits) < 1, waits
-        for thread in threads:
-            thread.join(60)
+        with in_background(pay[:PLACES]) as first:
+            until(lambda: all(small.sandbox.intents(order) for order in orders[:PLACES]), every=0.02)
+            more = at_once(pay[PLACES:])
+            serves(small, times=10)
+            assert first.ended == 0, "no other waits as long as those who hold a place"
     finally:
         small.sandbox.heal()
-    assert {answer.status_code for _, answer in answers} <= {200, 202}
+    assert [answer.status_code for answer in first.results + more] == [202] * len(orders)
     for buyer, order in zip(buyers, orders):
-        until(lambda: buyer.status(order) == "paid", seconds=30)
-    assert all(len(small.sandbox.captures(order)) == 1 for order in orders[:3])
+        until(lambda: buyer.status(order) == "paid", seconds=60)
+        assert len(small.sandbox.captures(order)) == 1
 
 
 def test_signing_in_cannot_starve_the_others(shop):
@@ -95,20 +99,23 @@ def test_signing_in_cannot_starve_the_others(shop):
             statuses.append(answer.status_code)
             if answer.status_code == 503:
                 assert answer.headers["retry-after"]
+                stop.wait(0.1)
 
-    threads = [threading.Thread(target=sign_in, daemon=True) for _ in range(48)]
-    for thread in threads:
-        thread.start()
-    try:
-        time.sleep(0.5)
-        waits = sorted(took(lambda: customer.charge(500))[0] for _ in range(30))
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join(30)
-    assert waits[len(waits) // 2] < 1, waits
-    assert set(statuses) <= {201, 503}
-    assert 503 in statuses, "more than may wait are told to come back"
+    def sign_ins_meanwhile():
+        before = statuses.count(201)
+        assert customer.charge(500).status_code == 201
+        return statuses.count(201) - before
+
+    # More than there are threads in all.
+    with in_background([sign_in] * 96):
+        try:
+            until(lambda: statuses.count(201) > 2)
+            meanwhile = [sign_ins_meanwhile() for _ in range(15)]
+        finally:
+            stop.set()
+    assert set(statuses) == {201, 503}, "more than may wait are refused for the moment"
+    # How long both take depends on the machine in the same way.
+    assert statistics.median(meanwhile) < 10, f"a charge waits behind sign-ins: {meanwhile}"
 
 
 def test_a_full_pool_says_so_at_once(small):
@@ -120,26 +127,23 @@ def test_a_full_pool_says_so_at_once(small):
     for responder in responders:
         os.kill(responder, signal.SIGSTOP)
     clients = []
+
+    def refusals():
+        return [client for client in clients if not is_open(client)]
+
     try:
         clients = [connect(small, request) for _ in range(1200)]
-        time.sleep(1)
-        refused = 0
-        for client in clients:
-            client.setblocking(False)
-            try:
-                answer = client.recv(65536)
-                if answer.startswith(b"HTTP/1.1 503"):
-                    refused += 1
-                    assert b"retry-after: 1" in answer.lower()
-            except BlockingIOError:
-                pass
+        until(refusals)
+        for client in refusals():
+            answer = client.recv(65536)
+            assert answer.startswith(b"HTTP/1.1 503"), answer
+            assert b"retry-after: 1" in answer.lower()
     finally:
         for responder in responders:
             os.kill(responder, signal.SIGCONT)
         for client in clients:
             client.close()
-    assert refused > 0
-    until(lambda: is_served(small) < 1)
+    serves(small)
 
 
 def test_slow_clients_and_those_who_leave(small):
@@ -149,28 +153,25 @@ def test_slow_clients_and_those_who_leave(small):
                             b"\r\nContent-Length: 60000\r\n\r\n{") for _ in range(200)]
     for _ in range(200):
         connect(small, b"GET /api/v1/products HTTP/1.1\r\nHost: x\r\n\r\n").close()
-    waits = [is_served(small) for _ in range(10)]
+    serves(small, times=10)
+    assert all(map(is_open, slow)), "the others did not wait until the slow ones were given up"
     for client in slow:
         client.close()
-    assert max(waits) < 1, waits
 
 
-@pytest.mark.parametrize("head", [
-    b"Content-Length: 99999999999\r\n", b"Content-Length: 70000\r\n", b"Transfer-Encoding: chunked\r\n"])
-def test_endless_bodies(small, head):
+CHUNK = b"1000\r\n" + b"x" * 0x1000 + b"\r\n"
+
+
+@pytest.mark.parametrize("head, body", [
+    # A length that is too large is refused before anything of the body has come.
+    (b"Content-Length: 99999999999\r\n", b""), (b"Content-Length: 70000\r\n", b""),
+    # Without a length, once too much has come.
+    (b"Transfer-Encoding: chunked\r\n", CHUNK * 17)])
+def test_endless_bodies(small, head, body):
     client = connect(small, b"POST /api/v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                            b"Content-Type: application/json\r\n" + head + b"\r\n")
-    try:
-        for _ in range(64):
-            client.sendall(b"1000\r\n" + b"x" * 0x1000 + b"\r\n")
-    except OSError:
-        pass  # it would not hear more
-    try:
-        answer = read(client)
-    except ConnectionResetError:
-        answer = b""
-    assert answer == b"" or answer.startswith(b"HTTP/1.1 413")
-    assert is_served(small) < 1
+                            b"Content-Type: application/json\r\n" + head + b"\r\n" + body)
+    assert read(client).startswith(b"HTTP/1.1 413 ")
+    serves(small)
 
 
 def test_ten_thousand_connections(small):
@@ -180,9 +181,14 @@ def test_ten_thousand_connections(small):
     resource.setrlimit(resource.RLIMIT_NOFILE, (most + RESERVED, hard))
     clients = []
     try:
-        clients = [connect(small) for _ in range(most - 200)]
-        waits = [is_served(small) for _ in range(10)]
-        assert max(waits) < 1, waits
+        since = []
+        for _ in range(most - 200):
+            since.append(time.monotonic())
+            clients.append(connect(small))
+        serves(small, times=10)
+        # nginx makes room for new ones, where it must, by closing idle ones; all of them after 10 s.
+        closed = [begun for client, begun in zip(clients, since) if not is_open(client)]
+        assert not [begun for begun in closed if time.monotonic() - begun < 10]
     finally:
         for client in clients:
             client.close()

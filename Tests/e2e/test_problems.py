@@ -204,17 +204,19 @@ def test_an_empty_body(shop):
 
 @pytest.mark.parametrize("body", ["amount=%", "amount=%zz", "amount=%ff", "&".join(["a=1"] * 300)])
 def test_malformed_forms(shop, body):
-    answer = shop.customer().raw("POST", "/customers/me/balance/charges", body,
-                                 "application/x-www-form-urlencoded")
-    assert answer.status_code in (303, 400)
-    assert answer.status_code == 400 or "flash=" in answer.headers["set-cookie"]
+    customer = shop.customer()
+    answer = customer.raw("POST", "/customers/me/balance/charges", body, "application/x-www-form-urlencoded")
+    refused(answer, 400, "malformed-body")
+    assert customer.balance()["balance"] == 0
 
 
-@pytest.mark.parametrize("query", ["q=%ff", "q=%", "q=%zz", "limit=1&limit=2", "&".join(["q=x"] * 300)])
+@pytest.mark.parametrize("query", ["q=%ff", "q=%", "q=%zz", "&".join(["q=x"] * 300)])
 def test_malformed_queries(visitor, query):
-    answer = visitor.get(f"/products?{query}")
-    assert answer.status_code in (400, 422)
-    refused(answer, answer.status_code, answer.json()["code"])
+    refused(visitor.get(f"/products?{query}"), 400, "bad-request")
+
+
+def test_a_query_with_a_parameter_twice(visitor):
+    refused(visitor.get("/products?limit=1&limit=2"), 422, "invalid-input", member="limit")
 
 
 def test_every_answer_has_a_request_id(visitor):
@@ -236,8 +238,8 @@ def test_answers_are_not_sniffed_or_framed(visitor):
 
 def test_what_is_somebodys_own_is_not_kept_by_caches(shop):
     answer = shop.customer().get("/customers/me/balance")
-    assert "no-store" in answer.headers["cache-control"] or "private" in answer.headers["cache-control"]
-    assert answer.headers.get("x-cache", "") in ("", "BYPASS")
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-cache"] == "BYPASS"
 
 
 # ---- Sockets without a library that tidies up
@@ -253,48 +255,32 @@ def exchange(shop, data, patience=15):
     return answer
 
 
-def test_a_body_that_ends_early_does_nothing(shop):
+# The same request with its right length is one that charges.
+@pytest.mark.parametrize("length, answered, balance", [(100, b"", 0), (15, b"HTTP/1.1 201", 1_000)])
+def test_a_body_that_ends_early_does_nothing(shop, length, answered, balance):
     customer = shop.customer()
     token = customer.headers["Authorization"]
-    exchange(shop, (
+    answer = exchange(shop, (
         f"POST /api/v1/customers/me/balance/charges HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\n"
-        "Content-Type: application/json\r\nIdempotency-Key: early\r\nContent-Length: 100\r\n\r\n"
+        "Content-Type: application/json\r\nConnection: close\r\nIdempotency-Key: early\r\n"
+        f"Content-Length: {length}\r\n\r\n"
         '{"amount":1000}').encode())
-    assert customer.balance()["balance"] == 0
+    assert answer[:12] == answered
+    assert customer.balance()["balance"] == balance
 
 
-@pytest.mark.parametrize("data", [
-    b"\r\n\r\n", b"GET\r\n\r\n", b"\x16\x03\x01\x00\xa5\x01\x00", b"GET / HTTP/1.1\r\n\r\n",
-    b"GET /api/v1/products HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-    b"GET /api/v1/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-    b"GET /api/v1/" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
-    b"GET /api/v1/products HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 100_000 + b"\r\n\r\n",
+@pytest.mark.parametrize("data, answered", [
+    (b"\r\n\r\n", b""),  # empty lines before a request are passed over: there was none
+    (b"GET\r\n\r\n", b"HTTP/1.1 400"), (b"\x16\x03\x01\x00\xa5\x01\x00", b"HTTP/1.1 400"),
+    (b"GET / HTTP/1.1\r\n\r\n", b"HTTP/1.1 400"),
+    (b"GET /api/v1/products HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", b"HTTP/1.1 400"),
+    (b"GET /api/v1/%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", b"HTTP/1.1 400"),
+    (b"GET /api/v1/" + b"a" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"HTTP/1.1 414"),
+    (b"GET /api/v1/products HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 100_000 + b"\r\n\r\n", b"HTTP/1.1 400"),
 ])
-def test_nonsense_is_answered_and_the_service_goes_on(shop, visitor, data):
-    answer = exchange(shop, data)
-    assert answer == b"" or b" 400 " in answer or b" 414 " in answer or b"<html>" in answer
+def test_nonsense_is_answered_and_the_service_goes_on(shop, visitor, data, answered):
+    assert exchange(shop, data)[:12] == answered
     assert visitor.get("/healthz").status_code == 200
-
-
-def test_sign_ins_in_numbers_do_not_hold_up_the_shop(shop, visitor):
-    """Passwords are slow by intention; at most two are looked at at once."""
-    import time
-
-    from shop import at_once
-    clients = [shop.visitor() for _ in range(16)]
-    slowest = []
-
-    def look():
-        time.sleep(0.1)
-        for _ in range(10):
-            start = time.monotonic()
-            assert visitor.get("/products/1").status_code == 200
-            slowest.append(time.monotonic() - start)
-
-    answers = at_once([lambda c=c: c.post("/sessions", dict(zip(("email", "password"), DEMO)))
-                       for c in clients] + [look])
-    assert {a.status_code for a in answers if a} <= {201, 429, 503}
-    assert max(slowest) < 2
 
 
 def test_a_damaged_row_is_a_fault_with_a_request_id_and_a_log_line(shop, operator, product):

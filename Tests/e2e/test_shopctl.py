@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from shop import PASSWORD, REPOSITORY, Shop, unique, until
+from shop import PASSWORD, REPOSITORY, Shop, in_background, unique, until
 
 FINE, FINDING, USAGE, FAULT = 0, 1, 64, 70
 
@@ -39,25 +39,21 @@ def test_a_backup_taken_under_load_is_restored_and_goes_on_selling(own):
         while not over.is_set():
             paid.append(customer.bought((product, 1)))
 
-    threads = [threading.Thread(target=shop_on, args=(c,), daemon=True) for c in customers]
-    for thread in threads:
-        thread.start()
     copy = own.data / "copy.db"
-    try:
-        while len(paid) < 10:
-            assert any(thread.is_alive() for thread in threads)
-        before = len(paid)
-        told(own.shopctl("backup", copy), FINE)
-        after = len(paid)
-    finally:
-        over.set()
-        for thread in threads:
-            thread.join(30)
+    with in_background([lambda c=c: shop_on(c) for c in customers]) as load:
+        try:
+            until(lambda: len(paid) >= 10 or load.ended, seconds=60)
+            before = len(paid)
+            told(own.shopctl("backup", copy), FINE)
+            after = len(paid)
+            assert load.ended == 0, "all of them were buying meanwhile"
+        finally:
+            over.set()
     with sqlite3.connect(f"file:{copy}?mode=ro", uri=True) as rows:
         paid_then, paying_then = (
             rows.execute("SELECT count(*) FROM orders WHERE status = ?", (status,)).fetchone()[0]
             for status in ("paid", "paying"))
-    assert before <= paid_then <= after + len(threads), "a copy of one moment"
+    assert before <= paid_then <= after + len(customers), "a copy of one moment"
     assert not list(own.data.glob("copy.db?*")), "one file, and no more"
 
     assert "in use" in told(own.shopctl("restore", copy, "--force"), FAULT)

@@ -8,7 +8,6 @@ import shutil
 import socket
 import ssl
 import subprocess
-import time
 
 import httpx
 import pytest
@@ -173,9 +172,9 @@ def through(shop, source, path="/api/v1/products", **headers):
 
 
 def addresses(shop, mark):
-    time.sleep(1.5)  # the log is written once a second
-    lines = map(json.loads, (shop.data / "log/access.log").read_text().splitlines())
-    return [line["address"] for line in lines if line["path"].endswith(mark)]
+    access = shop.data / "log/access.log"  # written once a second
+    return until(lambda: [line["address"] for line in map(json.loads, access.read_text().splitlines())
+                          if line["path"].endswith(mark)])
 
 
 @pytest.mark.parametrize("source, forwarded, seen", [

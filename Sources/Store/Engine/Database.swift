@@ -66,6 +66,9 @@ package final class Database: Sendable {
         try pool.read(work)
     }
 
+    /// How many writes wait that are in no transaction yet.
+    var queueLength: Int { writer.queueLength }
+
     /// Whether nothing can be written any more.
     package var isClosed: Bool { writer.isEnding }
 

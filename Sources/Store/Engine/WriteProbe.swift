@@ -18,25 +18,29 @@ extension WriteObstacle {
 /// name any more by then. At most once a second, however many ask.
 package final class WriteProbe: Sendable {
     /// Milliseconds for which an answer holds.
-    private static let lifetime: Int64 = 1000
+    static let lifetime: Int64 = 1000
     /// Bytes: as much as an order and its payment add to the log of the database, and some more.
     private static let size = 64 << 10
 
     private let path: String
+    private let clock: @Sendable () -> Int64
     private let last = Mutex<(at: Int64, obstacle: WriteObstacle?)?>(nil)
 
-    /// - Parameter database: the database's file.
-    init(database: String) {
+    /// - Parameters:
+    ///   - database: the database's file.
+    ///   - clock: milliseconds of a clock that is never set.
+    init(database: String, clock: @escaping @Sendable () -> Int64 = monotonicMilliseconds) {
         path = "\(database).probe-\(getpid())"
+        self.clock = clock
     }
 
     /// Nil where something can be written.
     package func obstacle() -> WriteObstacle? {
         last.withLock { last in
-            let now = Self.milliseconds
+            let now = clock()
             if let last, now - last.at < Self.lifetime { return last.obstacle }
             let obstacle = write()
-            last = (Self.milliseconds, obstacle)
+            last = (clock(), obstacle)
             return obstacle
         }
     }
@@ -55,7 +59,7 @@ package final class WriteProbe: Sendable {
         return fsync(file) == 0 ? nil : WriteObstacle(errno: errno)
     }
 
-    private static var milliseconds: Int64 {
+    static let monotonicMilliseconds: @Sendable () -> Int64 = {
         var now = timespec()
         unsafe clock_gettime(CLOCK_MONOTONIC, &now)
         return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000

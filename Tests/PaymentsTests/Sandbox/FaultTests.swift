@@ -1,6 +1,7 @@
 import Foundation
 import HTTP
 import HTTPTypes
+import Synchronization
 import Testing
 import payment_sandbox
 
@@ -23,33 +24,50 @@ struct FaultTests {
         #expect(book.status(of: id) == "requires_payment_method")
     }
 
-    @Test(arguments: ["delay", "stall"])
-    func `delay and stall take their time`(kind: String) {
-        let id = book.intent()
-        #expect(switchOn(kind, #","on":"confirm","milliseconds":200"#) == 200)
-        let start = ContinuousClock.now
-        #expect(book.confirm(id).text("status") == "succeeded")
-        #expect(ContinuousClock.now - start >= .milliseconds(200))
-    }
-
     @Test(arguments: [("delay", "succeeded"), ("stall", "requires_confirmation")])
     func `a delay comes behind the deed, a stall before it`(
         kind: String, meanwhile: String
     ) throws {
+        let asleep = Asleep()
+        let book = try TestBook(sleep: { asleep.sleep($0) })
         let id = book.intent()
-        #expect(switchOn(kind, #","on":"confirm","milliseconds":600"#) == 200)
-        let sandbox = book.sandbox
-        let done = DispatchSemaphore(value: 0)
-        Thread.detachNewThread {
-            _ = sandbox.answer(
-                to: Request(
-                    method: .post, path: "/v1/payment_intents/\(id)/confirm",
-                    headers: [.authorization: "Bearer secret"]))
-            done.signal()
+        asleep.look(at: book.sandbox, id)
+        let fault = #"{"fault":"\#(kind)","on":"confirm","milliseconds":600}"#
+        #expect(book.post("/sandbox/faults", fault).status.code == 200)
+        #expect(book.confirm(id).text("status") == "succeeded")
+        #expect(asleep.found.map(\.milliseconds) == [600])
+        #expect(asleep.found.map(\.status) == [meanwhile])
+    }
+
+    /// Sees, while a call is made to wait, what became of it so far.
+    private final class Asleep: Sendable {
+        private let state = Mutex<
+            (sandbox: Sandbox?, intent: String, found: [(milliseconds: Int64, status: String)])
+        >((nil, "", []))
+
+        var found: [(milliseconds: Int64, status: String)] { state.withLock { $0.found } }
+
+        func look(at sandbox: Sandbox, _ intent: String) {
+            state.withLock { ($0.sandbox, $0.intent) = (sandbox, intent) }
         }
-        Thread.sleep(forTimeInterval: 0.2)
-        #expect(book.status(of: id) == meanwhile)
-        done.wait()
+
+        func sleep(_ milliseconds: Int64) {
+            let (sandbox, intent) = state.withLock { ($0.sandbox, $0.intent) }
+            let answer = sandbox?.answer(
+                to: Request(
+                    method: .get, path: "/v1/payment_intents/\(intent)",
+                    headers: [.authorization: "Bearer secret"]))
+            state.withLock { $0.found.append((milliseconds, answer?.text("status") ?? "")) }
+        }
+    }
+
+    @Test(arguments: ["delay", "stall", "lose-answer"])
+    func `a fault that takes time takes as much as it is given`(kind: String) {
+        let id = book.intent()
+        #expect(switchOn(kind, #","on":"confirm","milliseconds":200"#) == 200)
+        let before = book.time.now
+        _ = book.confirm(id)
+        #expect(book.time.now - before == 200)
         #expect(book.status(of: id) == "succeeded")
     }
 
@@ -67,11 +85,13 @@ struct FaultTests {
         #expect(book.get("/sandbox/book").text("captures", "000000000001A", "count") == "1")
     }
 
-    @Test func `down ends by itself and strikes everything`() async throws {
+    @Test func `down ends by itself and strikes everything`() {
         #expect(switchOn("down", #","milliseconds":150"#) == 200)
         #expect(book.get("/v1/payment_intents").status.code == 503)
         #expect(book.confirm("pi_1").status.code == 404)
-        try await Task.sleep(for: .milliseconds(200))
+        book.time.advance(149)
+        #expect(book.get("/v1/payment_intents").status.code == 503)
+        book.time.advance(1)
         #expect(book.get("/v1/payment_intents").status.code == 200)
     }
 

@@ -2,37 +2,56 @@ import Foundation
 import HTTP
 import HTTPTypes
 import JSON
+import Synchronization
 import payment_sandbox
 
 /// A sandbox over a book in a folder of its own, and short words for calling it.
 final class TestBook {
     let path: String
     let faults = FaultPlan()
+    /// By which faults end, in milliseconds; it stands until a test moves it on.
+    let time = Time()
     private(set) var sandbox: Sandbox
 
-    init() throws {
+    final class Time: Sendable {
+        private let milliseconds = Mutex<Int64>(1_000_000)
+        var now: Int64 { milliseconds.withLock { $0 } }
+        func advance(_ by: Int64) { milliseconds.withLock { $0 += by } }
+    }
+
+    /// - Parameter sleep: what a fault does that takes time: the time of this book passes.
+    init(sleep: (@Sendable (Int64) -> Void)? = nil) throws {
+        let time = time
+        self.sleep = sleep ?? { time.advance($0) }
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("sandbox-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         path = folder.appendingPathComponent("book.jsonl").path
-        sandbox = try Self.sandbox(path, faults)
+        sandbox = try Self.sandbox(path, faults, time, self.sleep)
     }
+
+    private let sleep: @Sendable (Int64) -> Void
 
     deinit {
         try? FileManager.default.removeItem(
             at: URL(fileURLWithPath: path).deletingLastPathComponent())
     }
 
-    private static func sandbox(_ path: String, _ faults: FaultPlan) throws -> Sandbox {
-        Sandbox(ledger: try Ledger(path: path), key: "secret", faults: faults)
+    private static func sandbox(
+        _ path: String, _ faults: FaultPlan, _ time: Time,
+        _ sleep: @escaping @Sendable (Int64) -> Void
+    ) throws -> Sandbox {
+        Sandbox(
+            ledger: try Ledger(path: path), key: "secret", faults: faults, clock: { time.now },
+            sleep: sleep)
     }
 
     /// As a process that died and came back: from the file alone. The lock on the file goes with
     /// the old ledger, so that goes first.
     func restart() throws {
         let elsewhere = path + ".other"
-        sandbox = try Self.sandbox(elsewhere, faults)
-        sandbox = try Self.sandbox(path, faults)
+        sandbox = try Self.sandbox(elsewhere, faults, time, sleep)
+        sandbox = try Self.sandbox(path, faults, time, sleep)
     }
 
     func post(_ path: String, _ form: String = "", key: String? = nil) -> Response {

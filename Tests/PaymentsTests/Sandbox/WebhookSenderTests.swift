@@ -24,7 +24,7 @@ struct WebhookSenderTests {
 
     /// The intents that the webhooks were about, once there are `count` of them.
     private func received(_ count: Int) async throws -> [String?] {
-        for _ in 0..<100 where server.asked.count < count {
+        for _ in 0..<600 where server.asked.count < count {
             try await Task.sleep(for: .milliseconds(50))
         }
         return server.asked.map { PaymentEvent(Array($0.body.utf8))?.intent }

@@ -1,7 +1,9 @@
 import Domain
+import Foundation
 import HTTP
 import HTTPTypes
 import Payments
+import Synchronization
 import Testing
 import payment_sandbox
 
@@ -12,17 +14,37 @@ struct WireToSandboxTests {
     private let server: ScriptedServer
     private let wire: StripeWire
     private let order = OrderId(42)
+    private let late = Late()
+
+    /// Calls that a fault makes to wait do so until `end`.
+    private final class Late: Sendable {
+        private let isOver = DispatchSemaphore(value: 0)
+        private let count = Mutex(0)
+
+        /// How many calls were answered, whether or not the client still waited.
+        var answered: Int { count.withLock { $0 } }
+        func note() { count.withLock { $0 += 1 } }
+
+        func sleep() {
+            isOver.wait()
+            isOver.signal()
+        }
+
+        func end() { isOver.signal() }
+    }
 
     init() throws {
-        book = try TestBook()
+        let late = late
+        book = try TestBook(sleep: { _ in late.sleep() })
         let sandbox = book.sandbox
         server = try ScriptedServer { asked, _ in
             let answer = sandbox.answer(to: Request(asked))
+            late.note()
             return .answer(answer.status.code, String(decoding: answer.body, as: UTF8.self))
         }
         wire = StripeWire(
             address: try #require(PaymentAddress(server.origin)), key: "secret",
-            timeouts: HTTPClient.Timeouts(connect: 500, whole: 400))
+            timeouts: HTTPClient.Timeouts(connect: 5_000, whole: 1_500))
     }
 
     private func create() throws(PaymentFault) -> PaymentIntent {
@@ -63,7 +85,7 @@ struct WireToSandboxTests {
     @Test(arguments: [Fault.Kind.delay, .stall, .loseAnswer, .errorAfter, .errorBefore])
     func `each fault on each step`(kind: Fault.Kind) throws {
         for step in [Fault.Operation.create, .confirm, .refund] {
-            let fault = Fault(kind, on: step, milliseconds: 700, remaining: 1)
+            let fault = Fault(kind, on: step, remaining: 1)
             book.faults.add(fault, seed: nil, now: 0)
         }
         let made = try onceMore { () throws(PaymentFault) -> PaymentIntent in try create() }
@@ -72,6 +94,10 @@ struct WireToSandboxTests {
         }
         #expect(paid.status == .succeeded)
         let returned = try onceMore { () throws(PaymentFault) -> PaymentRefund in try refund(made) }
+        // Those that waited are carried out now, if they were not: too late to do anything.
+        late.end()
+        for _ in 0..<30_000 where late.answered < server.asked.count { usleep(1_000) }
+        #expect(late.answered == server.asked.count)
         #expect(try wire.refunds(ofIntent: made.id) == [returned])
         let all = book.get("/sandbox/book")
         #expect(all.list("intents").count == 1)

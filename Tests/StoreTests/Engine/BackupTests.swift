@@ -71,25 +71,21 @@ import Testing
         let database = try Database(path: place.database)
         let isDone = Mutex(false)
         let charged = Mutex(0)
-        let writers = DispatchGroup()
-        for _ in 0..<4 {
-            writers.enter()
-            Thread.detachNewThread {
-                while !isDone.withLock({ $0 }) {
-                    guard (try? place.charge(database)) != nil else { break }
-                    charged.withLock { $0 += 1 }
-                }
-                writers.leave()
+        let writers = Threads(4) { _ in
+            while !isDone.withLock({ $0 }) {
+                try place.charge(database)
+                charged.withLock { $0 += 1 }
             }
         }
-        for _ in 0..<5 {
+        for round in 1...5 {
+            #expect(until { charged.withLock { $0 } >= 10 * round })
             let before = charged.withLock { $0 }
             try Backup.take(of: place.database, to: place.copy, replaces: true)
             // All that was told done before it began is in it.
             #expect(try place.transfers(place.copy) >= before)
         }
         isDone.withLock { $0 = true }
-        writers.wait()
+        _ = try writers.values()
         database.close()
 
         let restored = place.folder + "/restored.sqlite"

@@ -44,16 +44,18 @@ import Testing
 
     @Test func moreReadersThanConnectionsWaitForOne() throws {
         let (door, database) = (Door(), database)
+        let started = Mutex(0)
         let inside = Mutex(0)
         let threads = Threads(3 * Database.readers) { _ in
-            try database.read { transaction in
+            started.withLock { $0 += 1 }
+            return try database.read { transaction in
                 inside.withLock { $0 += 1 }
                 door.pass()
                 return try transaction.unknownOutcomes()
             }
         }
-        #expect(until { inside.withLock { $0 } == Database.readers })
-        usleep(20_000)
+        #expect(until { started.withLock { $0 } == 3 * Database.readers })
+        #expect(until { inside.withLock { $0 } >= Database.readers })
         #expect(inside.withLock { $0 } == Database.readers)
         door.open()
         #expect(try threads.values() == [Int64](repeating: 0, count: 3 * Database.readers))

@@ -41,32 +41,49 @@ import Testing
         #expect(try database.read { try $0.discrepancies() } == [])
     }
 
-    /// Whoever waits at the gate gets in when its holder dies.
+    /// Whoever waits at the gate gets in when its holder dies, and not before.
     @Test func whoWaitsForADeadWriterGetsIn() async throws {
         let (database, path) = (try file.open(), file.path)
         async let dies: ExitTest.Result? = #expect(processExitsWith: .signal(SIGKILL)) {
             try Database(path: ProcessesTests.path).write { transaction in
                 _ = try transaction.addPaymentEvent("half", at: Scene.start)
-                let inside = try ProcessesTests.path + ".inside"
-                _ = FileManager.default.createFile(atPath: inside, contents: nil)
-                usleep(300_000)
+                try ProcessesTests.reach("inside")
+                _ = try ProcessesTests.until("the other waits")
                 kill(getpid(), SIGKILL)
             }
         }
         let waits = Threads(1) { _ in
-            #expect(until { FileManager.default.fileExists(atPath: path + ".inside") })
-            let start = Date()
+            guard try Self.until("inside") else { throw NotReached() }
             _ = try database.write { try $0.addPaymentEvent("next", at: Scene.start) }
-            return Date().timeIntervalSince(start)
+        }
+        let sees = Threads(1) { _ in
+            defer { try? Self.reach("the other waits") }
+            guard try Self.until("inside"), StoreTests.until({ isAwaited(path + ".lock") }) else {
+                throw NotReached()
+            }
+            return waits.endedSoFar
         }
         _ = await dies
-        let waited = try waits.values()[0]
-        #expect(waited > 0.1 && waited < 5, "waited \(waited) s")
+        #expect(try sees.values() == [0])
+        _ = try waits.values()
         #expect(try events() == ["next"])
     }
 
+    struct NotReached: Error {}
+
+    /// Lets other processes know that this one has come so far.
+    static func reach(_ step: String) throws {
+        _ = FileManager.default.createFile(atPath: try path + ".step \(step)", contents: nil)
+    }
+
+    /// Waits until some process has come so far.
+    static func until(_ step: String) throws -> Bool {
+        let file = try path + ".step \(step)"
+        return StoreTests.until { FileManager.default.fileExists(atPath: file) }
+    }
+
     /// A process that was killed after its commit has committed.
-    @Test func whatWasToldSurvivesTheTeller() async throws {
+    @Test func whatWasCommittedSurvivesTheProcess() async throws {
         await #expect(processExitsWith: .signal(SIGKILL)) {
             let database = try Database(path: ProcessesTests.path)
             for number in 0..<20 {
@@ -77,50 +94,52 @@ import Testing
         #expect(try events().count == 20)
     }
 
-    /// Three processes write as fast as they can; each gets its share.
-    @Test func sharesAreAboutEqual() async throws {
-        async let one: ExitTest.Result? = #expect(processExitsWith: .success) {
-            try ProcessesTests.writeForASecond("one")
+    /// A process with more to write than fits in one transaction lets another in between.
+    @Test func aProcessThatWaitsIsNext() async throws {
+        let (database, path) = (try file.open(), file.path)
+        async let waits: ExitTest.Result? = #expect(processExitsWith: .success) {
+            let database = try Database(path: ProcessesTests.path)
+            try ProcessesTests.reach("open")
+            for round in 0..<ProcessesTests.rounds {
+                guard try ProcessesTests.until("inside \(round)") else { exit(1) }
+                _ = try database.write { try $0.addPaymentEvent("\(round)", at: Scene.start) }
+            }
+            database.close()
         }
-        async let two: ExitTest.Result? = #expect(processExitsWith: .success) {
-            try ProcessesTests.writeForASecond("two")
+        let rounds = Threads(1) { _ in
+            guard try Self.until("open") else { throw NotReached() }
+            return try (0..<Self.rounds).map { round in
+                let (door, inside) = (Door(), Door())
+                let holds = Threads(1) { _ in
+                    try database.write { _ in
+                        inside.open()
+                        door.pass()
+                    }
+                }
+                inside.pass()
+                try Self.reach("inside \(round)")
+                let isWaiting = StoreTests.until { isAwaited(path + ".lock") }
+                let queued = Threads(2 * Writer.maxBatch) { _ in
+                    try database.write { try $0.hasPaymentEvent("\(round)") }
+                }
+                let isQueued = StoreTests.until {
+                    database.queueLength == 2 * Writer.maxBatch
+                }
+                door.open()
+                _ = try holds.values()
+                let hadTheOther = try queued.values()
+                guard isWaiting, isQueued else { throw NotReached() }
+                return hadTheOther.count { !$0 }
+            }
         }
-        async let three: ExitTest.Result? = #expect(processExitsWith: .success) {
-            try ProcessesTests.writeForASecond("three")
-        }
-        _ = await (one, two, three)
-        let shares = try ["one", "two", "three"].map { name in
-            try events().filter { $0.hasPrefix("\(name)-") }.count
-        }
-        let (least, most) = (shares.min() ?? 0, shares.max() ?? 0)
-        #expect(least > 0 && most <= 2 * least, "\(shares)")
-        #expect(try file.open().read { try $0.discrepancies() } == [])
+        _ = await waits
+        // The rest of the first transaction, and no other.
+        let alone = Writer.maxBatch - 1
+        #expect(try rounds.values() == [[Int](repeating: alone, count: Self.rounds)])
+        #expect(try database.read { try $0.discrepancies() } == [])
     }
 
-    /// Starts when all three are there.
-    static func writeForASecond(_ name: String) throws {
-        let database = try Database(path: path)
-        _ = try database.write { try $0.addPaymentEvent("ready \(name)", at: Scene.start) }
-        let areAllThere = try until {
-            try database.read { transaction in
-                try transaction.rows(
-                    "SELECT count(*) FROM payment_events WHERE id LIKE 'ready%'"
-                ) { $0.integer(0) } == [3]
-            }
-        }
-        try #require(areAllThere)
-        let end = Date().addingTimeInterval(1)
-        let threads = Threads(4) { thread in
-            var number = 0
-            while Date() < end {
-                number += 1
-                let id = "\(name)-\(thread)-\(number)"
-                _ = try database.write { try $0.addPaymentEvent(id, at: Scene.start) }
-            }
-        }
-        _ = try threads.values()
-        database.close()
-    }
+    static let rounds = 5
 
     @Test func aNamedLockHasOneHolderAmongProcesses() async throws {
         let database = try file.open()

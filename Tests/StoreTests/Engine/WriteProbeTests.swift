@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Glibc
+import Synchronization
 import Testing
 
 @testable import Store
@@ -27,11 +28,14 @@ import Testing
 
     @Test func anAnswerHoldsForAMoment() throws {
         let folder = try Self.folder()
-        let probe = Self.probe(in: folder)
+        let time = Mutex<Int64>(0)
+        let probe = WriteProbe(
+            database: folder.appending(path: "shop.db").path, clock: { time.withLock { $0 } })
         #expect(probe.obstacle() == nil)
         try FileManager.default.removeItem(at: folder)
+        time.withLock { $0 = WriteProbe.lifetime - 1 }
         #expect(probe.obstacle() == nil)
-        Thread.sleep(forTimeInterval: 1.1)
+        time.withLock { $0 = WriteProbe.lifetime }
         #expect(probe.obstacle() == .failed)
     }
 

@@ -1,23 +1,48 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Store
 
 @Suite struct WriterGateTests {
-    @Test func oneIsInside() throws {
-        let path = try TestFile().path
-        let folder = try TestFile()
-        let gate = try WriterGate(database: folder.path)
-        let other = try WriterGate(database: folder.path)
-        try gate.enter()
+    private let folder: TestFile
+    /// What happened, in its order.
+    private let order = Order()
+
+    private final class Order: Sendable {
+        private let steps = Mutex<[String]>([])
+        var all: [String] { steps.withLock { $0 } }
+        func add(_ step: String) { steps.withLock { $0.append(step) } }
+    }
+
+    init() throws { folder = try TestFile() }
+
+    private func gate() throws -> WriterGate { try WriterGate(database: folder.path) }
+
+    /// Enters by another gate on a thread of its own; returns once that thread waits.
+    private func waiting() throws -> Threads<Void> {
+        let (other, order) = (try gate(), order)
         let threads = Threads(1) { _ in
             try other.enter()
+            order.add("the other enters")
             other.leave()
         }
-        usleep(50_000)
-        #expect(threads.endedSoFar == 0)
+        #expect(until { isAwaited(folder.path + ".lock") || threads.endedSoFar == 1 })
+        return threads
+    }
+
+    @Test func oneIsInside() throws {
+        let gate = try gate()
+        try gate.enter()
+        let threads = try waiting()
+        order.add("the first leaves")
         gate.leave()
         _ = try threads.values()
+        #expect(order.all == ["the first leaves", "the other enters"])
+    }
+
+    @Test func thereIsNoGateWithoutAFolder() throws {
+        let path = try TestFile().path
         #expect(throws: StoreFault.self, "the folder of \(path) is gone") {
             try WriterGate(database: path)
         }
@@ -25,20 +50,17 @@ import Testing
 
     /// One lock alone would be taken again and again by whoever has just released it.
     @Test func whoWaitsIsNext() throws {
-        let folder = try TestFile()
-        let gates = try (0..<3).map { _ in try WriterGate(database: folder.path) }
-        let end = Date().addingTimeInterval(0.5)
-        let threads = Threads(3) { number in
-            var turns = 0
-            while Date() < end {
-                try gates[number].enter()
-                usleep(200)
-                gates[number].leave()
-                turns += 1
-            }
-            return turns
+        let gate = try gate()
+        for _ in 0..<20 {
+            try gate.enter()
+            let threads = try waiting()
+            gate.leave()
+            try gate.enter()
+            order.add("the first enters again")
+            gate.leave()
+            _ = try threads.values()
         }
-        let turns = try threads.values()
-        #expect((turns.max() ?? 0) <= 2 * (turns.min() ?? 0), "\(turns)")
+        let expected = (0..<20).flatMap { _ in ["the other enters", "the first enters again"] }
+        #expect(order.all == expected)
     }
 }

@@ -42,6 +42,17 @@ final class Door: Sendable {
     }
 }
 
+/// Whether some thread or process waits for the lock of this file. The kernel lists those who wait
+/// with an arrow, and names the file by its inode (proc_locks(5)).
+func isAwaited(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return false }
+    let locks = (try? String(contentsOfFile: "/proc/locks", encoding: .utf8)) ?? ""
+    return locks.split(separator: "\n").contains {
+        $0.contains("->") && $0.contains(":\(status.st_ino) ")
+    }
+}
+
 /// Waits until something is so; false where it is not within a minute, which no machine takes.
 func until(_ condition: () throws -> Bool) rethrows -> Bool {
     for _ in 0..<60_000 {
