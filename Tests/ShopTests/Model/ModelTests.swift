@@ -53,7 +53,13 @@ import Testing
             .cancel(order: 4, by: 1, weather: .fair), .settle(isDown: true),
             .settle(isDown: false), .cancel(order: 4, by: 1, weather: .refundUnheard),
             .settle(isDown: false), .look(order: 4, by: 1),
-        ]
+        ],
+        // Two lines of one millisecond stay in the order in which they were added.
+        [
+            .addProduct(price: 1000, stock: 3), .addProduct(price: 100, stock: 50),
+            .addToCart(cart: -1, product: 2, quantity: 2),
+            .addToCart(cart: -1, product: 1, quantity: 1),
+        ],
     ]
 
     @Test(arguments: once) func doesNotFailAgain(operations: [Operation]) throws {

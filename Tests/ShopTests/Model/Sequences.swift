@@ -64,8 +64,9 @@ enum Sequences {
         _ found: Disagreement,
         against model: ShopModel = ShopModel(now: TestClock.start.milliseconds)
     ) throws -> Disagreement {
-        var found = found
         var rest = Array(found.operations.prefix(found.place + 1))
+        var found = Disagreement(
+            place: found.place, operations: rest, shop: found.shop, model: found.model)
         var size = max(rest.count / 2, 1)
         var tries = 0
         while tries < maxTries {

@@ -11,8 +11,12 @@ extension ShopModel {
             try check(quantity: cart.items[place].quantity + quantity)
             cart.items[place].quantity += quantity
         } else {
+            // Later than all lines before it, so that a cart keeps its order.
+            let last = cart.items.map(\.addedAt).max()
             cart.items.append(
-                .init(product: id, quantity: quantity, price: product.price, addedAt: now))
+                .init(
+                    product: id, quantity: quantity, price: product.price,
+                    addedAt: max(now, last.map { $0 + 1 } ?? now)))
         }
         cart.touchedAt = now
         carts[owner] = cart
