@@ -1,8 +1,14 @@
 """One shop for all tests; each makes customers and products of its own in it."""
 
+import signal
+
 import pytest
 
 from shop import Shop
+
+# A shell cannot trap a signal that was ignored when it began, as nohup leaves SIGHUP.
+if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")
