@@ -80,7 +80,7 @@ import Testing
         #expect(demo.password.text == "jangteo-demo")
     }
 
-    @Test func theFirstThingWrongIsTold() {
+    @Test func theFirstThingWrongIsReported() {
         #expect(
             rule(name: "", email: "", password: "")
                 == .invalidInput(member: "name", rule: .length))

@@ -27,7 +27,7 @@ import Testing
         #expect(SignInThrottle.next(after: throttle, at: later.advanced(by: 1)).failures == 1)
     }
 
-    @Test func aClockThatWasSetBackMakesNobodyWaitLonger() throws {
+    @Test func aClockThatWasSetBackLengthensNoWait() throws {
         let throttle = try #require(failed(9, at: now))
         #expect(throttle.wait(at: now.advanced(by: -Timestamp.day)) == SignInThrottle.maxDelay)
     }

@@ -43,7 +43,7 @@ struct LogFileTests {
         #expect(folder.text("a.log") == "line 3\n")
     }
 
-    @Test("Where no file can be made, the renamed one goes on until somebody makes one")
+    @Test("Where no file can be made, the renamed one goes on until another makes one")
     func unwritable() throws {
         let folder = try Folder()
         let inner = "\(folder.path)/inner"

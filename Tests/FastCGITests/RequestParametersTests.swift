@@ -108,7 +108,7 @@ import Testing
     }
 
     /// nginx sends these two as themselves and as headers.
-    @Test func typeAndLengthOfTheBodyAreToldOnce() throws {
+    @Test func typeAndLengthOfTheBodyAreTakenOnce() throws {
         let request = try parameters(
             plain + [
                 "CONTENT_TYPE=text/csv", "HTTP_CONTENT_TYPE=text/csv", "CONTENT_LENGTH=1",

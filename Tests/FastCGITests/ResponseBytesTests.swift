@@ -28,7 +28,7 @@ import Testing
         #expect(text(Response(status: .noContent)) == "Status: 204 No Content\r\n\r\n")
     }
 
-    @Test func lengthIsCountedNotTold() {
+    @Test func lengthIsCountedNotGiven() {
         let response = Response(status: .ok, headers: [.contentLength: "99"], body: [65])
         #expect(text(response) == "Status: 200 OK\r\nContent-Length: 1\r\n\r\nA")
     }

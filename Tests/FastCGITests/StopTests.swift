@@ -33,7 +33,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
         #expect(answer.isWhole && answer.text.hasSuffix("hello") && answer.endsConnection)
     }
 
-    /// The web server may be sending on a kept connection when the server is told to stop.
+    /// The web server may be sending on a kept connection when the server is to stop.
     @Test func aKeptConnectionIsAnsweredOnceMore() throws {
         let server = try TestServer(threads: 1, handle: hello)
         let client = try server.connect()
@@ -81,7 +81,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
     }
 
     /// One server after the other on one socket, under load: as a web server does, each client
-    /// keeps its connection until it is told farewell, and then opens another.
+    /// keeps its connection until its connection is ended, and then opens another.
     @Test func rollingRestartsFailNoRequest() throws {
         let first = try TestServer(threads: 6, handle: hello)
         let failures = Mutex<Set<String>>([])

@@ -19,7 +19,7 @@ import Testing
         #expect(Cookies(parsing: header)["session"] == nil)
     }
 
-    /// Whoever has many cookies of others stays signed in.
+    /// One that has many cookies of others stays signed in.
     @Test func readsBehindAnyNumberOfOthers() {
         let many = (0..<2000).map { "c\($0)=x" }.joined(separator: ";")
         #expect(Cookies(parsing: many + "; session=abc")["session"] == "abc")

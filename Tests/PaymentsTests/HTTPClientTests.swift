@@ -68,7 +68,7 @@ struct HTTPClientTests {
     }
 
     @Test(arguments: ["http://127.0.0.1:1", "unix:/nowhere/pay.sock"])
-    func `nobody there is a fault`(address: String) throws {
+    func `no server there is a fault`(address: String) throws {
         let client = HTTPClient(address: try #require(PaymentAddress(address)))
         #expect(throws: HTTPFault.self) { try client.answer(to: get) }
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// `localstripe`, a stand-in for Stripe that somebody else wrote, on a port of its own.
+/// `localstripe`, a stand-in for Stripe written elsewhere, on a port of its own.
 ///
 /// It comes from the virtual environment that the bootstrap script makes out of
 /// `Tests/e2e/requirements.txt`; `LOCALSTRIPE` names another program.

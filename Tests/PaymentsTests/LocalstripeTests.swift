@@ -5,7 +5,7 @@ import Payments
 import Testing
 import payment_sandbox
 
-/// The client against a peer that nobody here wrote, and that ignores idempotency keys.
+/// The client against a peer written elsewhere, and that ignores idempotency keys.
 @Suite(.enabled(if: Localstripe.isThere, "localstripe is not installed"), .serialized)
 struct LocalstripeTests {
     private let peer: Localstripe
@@ -33,7 +33,7 @@ struct LocalstripeTests {
         #expect(try wire.intent(made.id) == expected)
         expected.status = .succeeded
         #expect(try wire.confirmIntent(made.id, key: "confirm") == expected)
-        // Asked again, it refuses; what became of the first is told all the same.
+        // Asked again, it refuses; the outcome of the first is reported all the same.
         #expect(try wire.confirmIntent(made.id, key: "confirm") == expected)
         #expect(try wire.cancelIntent(made.id, key: "cancel") == expected)
         #expect(try wire.intents().intents.filter { $0.status == .succeeded } == [expected])

@@ -73,7 +73,7 @@ struct StripeWireTests {
         ("requires_payment_method", "", .declined(reason: "requires_payment_method")),
         ("requires_action", "", .declined(reason: "authentication_required")),
     ])
-    func `statuses are told apart`(
+    func `statuses are distinct`(
         word: String, error: String, status: PaymentIntent.Status
     ) throws {
         let answer = intent(word, more: error.isEmpty ? "" : #","last_payment_error":\#(error)"#)
@@ -119,7 +119,7 @@ struct StripeWireTests {
     }
 
     @Test(arguments: [302, 409, 429, 500, 502, 503, 504])
-    func `these statuses tell nothing`(status: Int) throws {
+    func `these statuses are no answer`(status: Int) throws {
         let server = try ScriptedServer { _, _ in .answer(status, #"{"error":{"code":"x"}}"#) }
         defer { server.stop() }
         let wire = try wire(to: server)
@@ -181,7 +181,7 @@ struct StripeWireTests {
         }
     }
 
-    @Test func `cancelling what was captured tells so`() throws {
+    @Test func `cancelling what was captured reports it`() throws {
         let answer = intent("succeeded")
         let server = try ScriptedServer { asked, _ in
             asked.line.hasPrefix("GET")

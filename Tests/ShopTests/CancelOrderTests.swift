@@ -78,7 +78,7 @@ import Testing
         #expect(try refusal { try shop.cancel(order, by: customer) } == .notCancellable)
     }
 
-    @Test func somebodyElsesOrderIsNotThere() throws {
+    @Test func anotherCustomersOrderIsNotThere() throws {
         let shop = try TestShop()
         let order = try shop.sold(try shop.customer(balance: 10_000), try shop.product(), 2)
         let other = try shop.customer()
@@ -140,8 +140,8 @@ import Testing
         try shop.audit()
     }
 
-    /// Nothing is given back here that was not given back there; an operator is told.
-    @Test func oneThatFailsWaitsForSomebodyToGiveItBack() throws {
+    /// Nothing is given back here that was not given back there; it is reported to the operator.
+    @Test func oneThatFailsWaitsForAnOperator() throws {
         let shop = try TestShop()
         let customer = try shop.customer(balance: 10_000)
         let order = try shop.sold(customer, try shop.product(), 2)

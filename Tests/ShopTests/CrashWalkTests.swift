@@ -45,7 +45,7 @@ import Testing
                 throw .noAnswer("dead")
             }
         }
-        // Whatever it answers, nobody hears it.
+        // Whatever it answers, it is lost.
         try? work(shop)
         database.close()
         shop.payments.watch(nil)
@@ -99,7 +99,7 @@ import Testing
         try last.audit()
     }
 
-    /// After the hold alone: the process died before it asked anybody.
+    /// After the hold alone: the process died before it sent a call.
     @Test func aHoldAloneIsSettled() throws {
         let shop = try TestShop()
         let customer = try shop.customer(balance: 10_000)

@@ -79,7 +79,7 @@ import Testing
         shop.payments.edit { $0.intents[declined.id]?.status = .succeeded }
         shop.payments.plan(.read, .lostAfter)
         #expect(throws: Unavailable.self) { try handle("evt_1", declined.id) }
-        // So it is told again.
+        // So it is sent again.
         try handle("evt_1", declined.id)
         #expect(try shop.housekeeper.settleUnknown().unanswered == 0)
         #expect(shop.payments.taken(for: order.id) == 0)

@@ -84,9 +84,9 @@ import Testing
         let order = try shop.place(customer, (pear, 5), (plum, 5), (fig, 5))
         _ = try shop.sold(try shop.customer(balance: 100_000), plum, 2)
         _ = try shop.sold(try shop.customer(balance: 100_000), fig, 5)
-        let told = try refusal { try shop.pay(order) }
+        let reported = try refusal { try shop.pay(order) }
         #expect(
-            told
+            reported
                 == .outOfStock([
                     Shortage(product: plum.id, requested: try Quantity(5), available: 3),
                     Shortage(product: fig.id, requested: try Quantity(5), available: 0),
@@ -104,8 +104,8 @@ import Testing
         let customer = try shop.customer(balance: 1990)
         let product = try shop.product(price: 1000, stock: 5)
         let order = try shop.place(customer, (product, 2))
-        let told = try refusal { try shop.pay(order) }
-        #expect(told == .insufficientBalance(available: Won(1990), required: Won(2000)))
+        let reported = try refusal { try shop.pay(order) }
+        #expect(reported == .insufficientBalance(available: Won(1990), required: Won(2000)))
         #expect(try shop.stock(product) == .init(onHand: 5, held: 0))
         #expect(try shop.state(order) == .created)
         #expect(shop.payments.calls == [])
@@ -121,8 +121,8 @@ import Testing
         let product = try shop.product(price: 1000, stock: 50)
         shop.payments.plan(.confirm, .lostBefore)
         _ = try shop.pay(shop.place(customer, (product, 2)))
-        let told = try refusal { try shop.pay(shop.place(customer, (product, 2))) }
-        #expect(told == .insufficientBalance(available: Won(1000), required: Won(2000)))
+        let reported = try refusal { try shop.pay(shop.place(customer, (product, 2))) }
+        #expect(reported == .insufficientBalance(available: Won(1000), required: Won(2000)))
         try shop.audit()
     }
 
@@ -181,8 +181,8 @@ import Testing
         let order = try shop.place(customer, (product, 2))
         shop.payments.plan(.confirm, .decline(reason: "card_declined"), times: 2)
         for _ in 0..<2 {
-            let told = try refusal { try shop.pay(order) }
-            #expect(told == .paymentDeclined(reason: "card_declined"))
+            let reported = try refusal { try shop.pay(order) }
+            #expect(reported == .paymentDeclined(reason: "card_declined"))
             let seen = try shop.shop.order(order.id, of: customer.id)
             #expect(seen.state == .created && seen.declineReason == "card_declined")
             #expect(try shop.stock(product) == .init(onHand: 5, held: 0))
@@ -257,7 +257,7 @@ import Testing
         try shop.audit()
     }
 
-    @Test func somebodyElsesOrderIsNotThere() throws {
+    @Test func anotherCustomersOrderIsNotThere() throws {
         let shop = try TestShop()
         let order = try shop.place(try shop.customer(), (try shop.product(), 1))
         let other = try shop.customer(balance: 10_000)

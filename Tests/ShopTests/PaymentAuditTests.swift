@@ -83,7 +83,7 @@ import Testing
     }
 
     /// As after an older copy of the database was put in place.
-    @Test func findsMoneyThatNobodyHereKnowsOf() throws {
+    @Test func findsMoneyThatIsUnknownHere() throws {
         let (shop, paid, _) = try scene()
         let taken = try shop.payments.createIntent(
             order: paid.id, attempt: 2, amount: paid.total, key: "stray")

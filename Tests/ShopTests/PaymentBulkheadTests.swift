@@ -5,7 +5,7 @@ import Testing
 @testable import Shop
 
 @Suite struct PaymentBulkheadTests {
-    /// Keeps the only place taken until it is told to leave.
+    /// Keeps the only place taken until it is to leave.
     private func occupied(_ bulkhead: PaymentBulkhead) -> (
         leave: DispatchSemaphore, left: DispatchSemaphore
     ) {

@@ -24,15 +24,15 @@ import Testing
         try shop.audit()
     }
 
-    @Test func everyShortLineIsTold() throws {
+    @Test func everyShortLineIsReported() throws {
         let shop = try TestShop()
         let customer = try shop.customer()
         let enough = try shop.product(stock: 5)
         let few = try shop.product(stock: 2)
         let none = try shop.product(stock: 0)
-        let told = try refusal { try shop.place(customer, (enough, 5), (few, 3), (none, 1)) }
+        let reported = try refusal { try shop.place(customer, (enough, 5), (few, 3), (none, 1)) }
         #expect(
-            told
+            reported
                 == .outOfStock([
                     Shortage(product: few.id, requested: try Quantity(3), available: 2),
                     Shortage(product: none.id, requested: try Quantity(1), available: 0),
@@ -50,9 +50,9 @@ import Testing
             Issue.record("not paying")
             return
         }
-        let told = try refusal { try shop.place(try shop.customer(), (product, 2)) }
+        let reported = try refusal { try shop.place(try shop.customer(), (product, 2)) }
         #expect(
-            told
+            reported
                 == .outOfStock([
                     Shortage(product: product.id, requested: try Quantity(2), available: 1)
                 ]))

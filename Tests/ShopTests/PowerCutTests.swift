@@ -3,9 +3,9 @@ import Testing
 
 @testable import Store
 
-/// The power fails while orders are paid: whatever had been told is there after the restart.
+/// The power fails while orders are paid: whatever had been reported is there after the restart.
 @Suite struct PowerCutTests {
-    @Test func nothingThatWasToldIsLost() throws {
+    @Test func nothingThatWasReportedIsLost() throws {
         let seed = Seeded.chosen
         print("power cuts: JANGTEO_SEED=\(seed)")
         let sale = try RecordedSale(orders: 320)
@@ -19,7 +19,7 @@ import Testing
         #expect(losses == [], "JANGTEO_SEED=\(seed)")
     }
 
-    /// The test above can fail: an engine that syncs less loses what was told.
+    /// The test above can fail: an engine that syncs less loses what was reported.
     @Test(arguments: [EngineSettings.Synchronous.normal, .off])
     func anEngineThatSyncsLessLosesOrders(synchronous: EngineSettings.Synchronous) throws {
         let seed = Seeded.chosen

@@ -56,7 +56,7 @@ import Testing
             }
             #expect(order.state == .paying)
             try scene.expectHeld()
-            // Asking again while it is unknown changes nothing and asks nobody.
+            // Asking again while it is unknown changes nothing and sends no call.
             let calls = scene.shop.payments.calls.count
             guard case .paying = try scene.shop.pay(scene.order) else {
                 Issue.record("not paying")
@@ -223,8 +223,8 @@ import Testing
         if state == .paid { try scene.expectPaidOnce() } else { try scene.expectLetGo() }
     }
 
-    /// The customer whose attempt was called off by somebody else is told that it was declined.
-    @Test func whoWasTooLateHearsThatItWasDeclined() throws {
+    /// A call for an attempt that another one has cancelled reports that it was declined.
+    @Test func theLaterCallReportsTheDecline() throws {
         let scene = try Scene(payments: TestPayments(honoursKeys: false))
         let shop = scene.shop
         // Just before this thread confirms, another one has, and was declined.

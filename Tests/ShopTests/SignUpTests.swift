@@ -13,10 +13,10 @@ import Testing
         #expect(try shop.shop.balance(of: customer.id).balance == .zero)
         let second = try Registration(
             name: "다른 김", email: "kim@EXAMPLE.com", password: "plum orchard rain")
-        let told = try refusal {
+        let reported = try refusal {
             try shop.shop.run(AddAccount(registration: second, passwordHash: "other"))
         }
-        #expect(told == .emailTaken)
+        #expect(reported == .emailTaken)
         let credentials = try #require(try shop.shop.credentials(email: "kim@example.com"))
         #expect(credentials.customer == customer && credentials.passwordHash == "hash")
         #expect(try shop.shop.credentials(email: "lee@example.com") == nil)

@@ -27,7 +27,7 @@ import Testing
         + ["Bearer T", "bearer\tT", "Basic T", "T", "", " "].map { (.authorization, $0) }
 
     @Test(arguments: reads, shapes)
-    func whatIsMadeWithSomebodysCookieIsNotStored(
+    func whatIsMadeWithACustomersCookieIsNotStored(
         path: String, header: (HTTPField.Name, String)
     ) throws {
         let service = try TestService()

@@ -225,7 +225,7 @@ extension APIError {
         ]
     }()
 
-    /// Whoever adds a kind adds it above, too: this does not compile otherwise.
+    /// One that adds a kind adds it above, too: this does not compile otherwise.
     private static func isListed(_ rejection: APIError) -> Bool {
         switch rejection {
         case .body, .malformedQuery, .methodNotAllowed, .crossSite, .idempotencyKeyRequired,

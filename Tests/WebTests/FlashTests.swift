@@ -164,7 +164,7 @@ import Testing
         #expect(!kept.contains { $0.contains("hunter22") })
     }
 
-    @Test("Nobody can fill the disk with what is typed")
+    @Test("No request can fill the disk with what is typed")
     func boundsWhatIsTyped() throws {
         let service = try TestService()
         let long = String(repeating: "x", count: 60_000)

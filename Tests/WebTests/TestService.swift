@@ -128,7 +128,7 @@ final class TestService: Sendable {
     }
 }
 
-/// A payment system that does what it is told.
+/// A payment system that does what a test says.
 final class ScriptedPayments: PaymentSystem, Sendable {
     enum Mood: Sendable { case kind, declining, silent }
 

@@ -1,4 +1,4 @@
-"""What Schemathesis has to be told about this shop. Nothing here switches a check off; each part
+"""What Schemathesis has to know about this shop. Nothing here switches a check off; each part
 says of one kind of answer why it is right."""
 
 import os
@@ -33,7 +33,7 @@ def before_call(ctx, case, kwargs):
     key = (case.headers or {}).get("Idempotency-Key")
     if key and len(str(key)) in range(1, 256) and str(key).isascii() and str(key).isprintable():
         case.headers["Idempotency-Key"] = f"{uuid.uuid4()}"
-    # Whoever signs out with the token of this run ends the run.
+    # One who signs out with the token of this run ends the run.
     if case.operation.path == "/api/v1/sessions/current":
         for headers in (kwargs.get("headers"), case.headers):
             if headers and str(headers.get("Authorization", "")).endswith(os.environ["SHOP_TOKEN"]):

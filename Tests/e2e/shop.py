@@ -105,9 +105,9 @@ def in_background(actions, seconds=120):
         background.join()
 
 
-def at_once(actions, patience=120):
+def at_once(actions, timeout=120):
     """Runs all actions at the same moment, each in a thread; their results in order."""
-    with in_background(actions, patience) as background:
+    with in_background(actions, timeout) as background:
         pass
     return background.results
 

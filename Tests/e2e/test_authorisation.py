@@ -47,7 +47,7 @@ def ask(client, owner, method, path, body):
 
 
 @pytest.mark.parametrize("method, path, body", OTHERS + ORDERS)
-def test_somebody_elses_is_not_there(shop, owner, method, path, body):
+def test_another_customers_is_not_there(shop, owner, method, path, body):
     refused(ask(shop.customer(), owner, method, path, body), 404, "not-found")
     assert owner.balance()["balance"] == 10_000
     assert owner.status(owner.order_id) == "created"
@@ -70,7 +70,7 @@ def test_a_visitor_has_to_sign_in(visitor, owner, method, path, body):
     assert "www-authenticate" in answer.headers
 
 
-def test_what_does_not_exist_looks_like_what_is_somebody_elses(shop, owner):
+def test_what_does_not_exist_looks_like_what_is_another_customers(shop, owner):
     customer = shop.customer()
     there = customer.get(f"/orders/{owner.order_id}").json()
     nowhere = customer.get("/orders/0000000000001").json()

@@ -68,13 +68,13 @@ def test_refuses_members_it_does_not_know(shop):
 @pytest.mark.parametrize("language, word", [("ko", "원"), ("en", "won")])
 def test_each_rule_has_its_own_sentence(shop, language, word):
     customer = shop.customer()
-    told = set()
+    answers = set()
     for amount in ("10.5", "505", "490", "100010"):
         answer = customer.raw("POST", "/customers/me/balance/charges", f'{{"amount":{amount}}}',
                               **{"Accept-Language": language})
-        told.add(refused(answer, 422, "invalid-charge-amount")["detail"])
-    assert len(told) == 4
-    assert any(word in sentence for sentence in told)
+        answers.add(refused(answer, 422, "invalid-charge-amount")["detail"])
+    assert len(answers) == 4
+    assert any(word in sentence for sentence in answers)
 
 
 def test_charges_add_up_and_are_kept(shop, audited):

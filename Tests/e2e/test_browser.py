@@ -219,7 +219,7 @@ def test_too_little_money(tab, shop, product):
     send(form(tab, "/orders"))
     order = re.search(r"/order\?id=(\w{13})", tab.url).group(1)
     pay = form(tab, f"/orders/{order}/payment")
-    if pay.count():  # the page may say so before anybody tries
+    if pay.count():  # the page may say so before a payment is tried
         send(pay)
     assert customer.status(order) == "created"
     expect(tab.locator("main")).to_contain_text(re.compile("잔액|충전"))

@@ -116,11 +116,11 @@ def test_visitors_share_an_answer(shop):
     assert seen[0] == "MISS" and "HIT" in seen
 
 
-def test_nginx_does_not_pass_on_how_it_was_told(visitor):
+def test_nginx_does_not_pass_on_its_own_headers(visitor):
     assert "x-accel-expires" not in ask(visitor, "/api/v1/products").headers
 
 
-def test_many_cookies_of_others_sign_nobody_out(shop, scene):
+def test_many_cookies_of_others_sign_no_customer_out(shop, scene):
     token, cart, _, _ = scene
     others = "; ".join(f"other{i}=x" for i in range(300))
     answer = ask(shop.visitor(), "/api/v1/customers/me/balance", f"{others}; session={token}")

@@ -404,7 +404,7 @@ def test_a_bearer_needs_no_such_header(shop):
     assert shop.customer().charge(1_000).status_code == 201
 
 
-def test_the_second_tab_is_told_of_the_first_ones_order(shop, product):
+def test_the_second_tab_sees_the_first_ones_order(shop, product):
     browser = shop.visitor()
     browser.form("/customers", {"name": "두 탭", "email": f"{unique('t')}@example.com",
                                 "password": "correct horse battery", "from": "/sign-up"})

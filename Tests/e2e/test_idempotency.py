@@ -118,7 +118,7 @@ def test_every_post_takes_a_key(shop, operator, product):
 
 
 def test_a_visitors_keys(shop):
-    """Two visitors may have chosen the same key: neither is told of the other's account."""
+    """Two visitors may have chosen the same key: neither sees the other's account."""
     key = unique("k")
     one = {"name": "하나", "email": f"{unique('v')}@example.com", "password": "correct horse"}
     other = {**one, "email": f"{unique('v')}@example.com"}

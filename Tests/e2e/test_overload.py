@@ -1,4 +1,4 @@
-"""More than the shop can take: the ones it cannot serve are told so at once, and the others are
+"""More than the shop can take: the ones it cannot serve are refused at once, and the others are
 served as if nothing were the matter."""
 
 import os

@@ -160,11 +160,11 @@ def test_an_order_that_is_not_there_is_not_found(shop, shopper, visitor, product
     answer = shopper.request("GET", language + path)
     assert answer.status_code == 404
     assert 'class="site-header"' in answer.text and f'href="{language}/orders"' in answer.text
-    # Whoever is not signed in is asked to, whatever is there.
+    # One who is not signed in is asked to, whatever is there.
     assert "/sign-in?next=" in page(visitor, language + path)
 
 
-def test_somebody_elses_order_is_not_found(shop, shopper, product):
+def test_another_customers_order_is_not_found(shop, shopper, product):
     order = shop.customer().ordered((product()["id"], 1))
     assert shopper.request("GET", f"/order?id={order}").status_code == 404
 

@@ -236,7 +236,7 @@ def test_answers_are_not_sniffed_or_framed(visitor):
     assert answer.headers["content-type"].split(";")[0] == "application/json"
 
 
-def test_what_is_somebodys_own_is_not_kept_by_caches(shop):
+def test_what_is_a_customers_own_is_not_kept_by_caches(shop):
     answer = shop.customer().get("/customers/me/balance")
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["x-cache"] == "BYPASS"
@@ -245,8 +245,8 @@ def test_what_is_somebodys_own_is_not_kept_by_caches(shop):
 # ---- Sockets without a library that tidies up
 
 
-def exchange(shop, data, patience=15):
-    with socket.create_connection(("127.0.0.1", shop.port), timeout=patience) as connection:
+def exchange(shop, data, timeout=15):
+    with socket.create_connection(("127.0.0.1", shop.port), timeout=timeout) as connection:
         connection.sendall(data)
         connection.shutdown(socket.SHUT_WR)
         answer = b""

@@ -26,7 +26,7 @@ def own():
 
 
 class Load:
-    """Clients that go on and on until told to stop, and keep what they were told."""
+    """Clients that go on and on until stopped, and keep what they got."""
 
     def __init__(self, actions):
         self.over = threading.Event()
@@ -68,7 +68,7 @@ def replaced(shop, gone, count=2):
 
 def test_a_rolling_restart_fails_no_request(own):
     product = own.product(own.operator(), price=10, stock=10_000)["id"]
-    told, served = [], []
+    answers, served = [], []
 
     def shopper():
         customer = own.customer(balance=10_000)
@@ -76,9 +76,9 @@ def test_a_rolling_restart_fails_no_request(own):
         def action():
             for answer in (customer.get(f"/products/{product}"), customer.order((product, 1)),
                            customer.charge(500)):
-                told.append(answer)
-            order = told[-2].json().get("orderId")
-            told.append(customer.pay(order))
+                answers.append(answer)
+            order = answers[-2].json().get("orderId")
+            answers.append(customer.pay(order))
             served.append(order)
         return action
 
@@ -87,8 +87,8 @@ def test_a_rolling_restart_fails_no_request(own):
             os.kill(responder, signal.SIGTERM)
             replaced(own, [responder])
             load.go_on()
-    failed = [(a.status_code, a.text) for a in told if a.status_code >= 400]
-    assert failed == [], f"{len(failed)} of {len(told)}"
+    failed = [(a.status_code, a.text) for a in answers if a.status_code >= 400]
+    assert failed == [], f"{len(failed)} of {len(answers)}"
     assert len(served) >= 6 * 9, "before, between and after"
     own.audit()
 

@@ -173,7 +173,7 @@ def test_a_failure_shows_no_lines_of_earlier_starts(own, tmp_path):
 
 @pytest.mark.parametrize("name", ["SIGUSR1", "SIGHUP"])
 def test_signals_for_new_logs_end_nothing(own, name):
-    """Whoever gets them: the programs look after their logs by themselves."""
+    """One that gets them: the programs look after their logs by themselves."""
     own.start()
     responders = own.responders()
     for _ in range(5):

@@ -24,7 +24,7 @@ def own():
         shop.remove()
 
 
-def told(done, code):
+def output_of(done, code):
     """What a command said, once it is sure how it exited."""
     assert done.returncode == code, f"{done.args}: {done.returncode}\n{done.stdout}{done.stderr}"
     return done.stdout + done.stderr
@@ -44,7 +44,7 @@ def test_a_backup_taken_under_load_is_restored_and_goes_on_selling(own):
         try:
             until(lambda: len(paid) >= 10 or load.ended, seconds=60)
             before = len(paid)
-            told(own.shopctl("backup", copy), FINE)
+            output_of(own.shopctl("backup", copy), FINE)
             after = len(paid)
             assert load.ended == 0, "all of them were buying meanwhile"
         finally:
@@ -56,10 +56,10 @@ def test_a_backup_taken_under_load_is_restored_and_goes_on_selling(own):
     assert before <= paid_then <= after + len(customers), "a copy of one moment"
     assert not list(own.data.glob("copy.db?*")), "one file, and no more"
 
-    assert "in use" in told(own.shopctl("restore", copy, "--force"), FAULT)
+    assert "in use" in output_of(own.shopctl("restore", copy, "--force"), FAULT)
     assert own.stop() == 0, own.said()
-    assert "--force" in told(own.shopctl("restore", copy), USAGE)
-    told(own.shopctl("restore", copy, "--force"), FINE)
+    assert "--force" in output_of(own.shopctl("restore", copy), USAGE)
+    output_of(own.shopctl("restore", copy, "--force"), FINE)
 
     own.start()
     own.audit()
@@ -69,18 +69,18 @@ def test_a_backup_taken_under_load_is_restored_and_goes_on_selling(own):
     assert again.stock(product) == left
     again.bought((product, 1))
     assert again.stock(product) == left - 1
-    until(lambda: "0 outcomes unknown" in told(own.shopctl("audit"), FINE))
+    until(lambda: "0 outcomes unknown" in output_of(own.shopctl("audit"), FINE))
 
 
 def test_a_copy_that_was_tampered_with_is_found_out(shop):
     copy = shop.data / f"{unique('copy')}.db"
-    told(shop.shopctl("backup", copy), FINE)
-    assert told(shop.shopctl("audit", "--database", copy), FINE).startswith("clean: ")
+    output_of(shop.shopctl("backup", copy), FINE)
+    assert output_of(shop.shopctl("audit", "--database", copy), FINE).startswith("clean: ")
     with sqlite3.connect(copy) as rows:
         rows.execute("UPDATE products SET on_hand = on_hand + 1 WHERE id = 1")
-    said = told(shop.shopctl("audit", "--database", copy), FINDING)
+    said = output_of(shop.shopctl("audit", "--database", copy), FINDING)
     assert "units on hand: product 1" in said
-    assert "units on hand: product 1" in told(
+    assert "units on hand: product 1" in output_of(
         shop.shopctl("restore", copy, "--database", shop.data / "other.db"), FINDING)
     assert not (shop.data / "other.db").exists()
 
@@ -103,15 +103,15 @@ def test_a_copy_that_was_tampered_with_is_found_out(shop):
     (["nonsense"], USAGE, "nonsense"),
 ])
 def test_each_end_has_its_exit_code_and_its_line(shop, arguments, code, said):
-    assert said in told(shop.shopctl(*arguments), code)
+    assert said in output_of(shop.shopctl(*arguments), code)
 
 
 def test_an_operator_is_added_once(shop):
     email = f"{unique('op')}@example.com"
     add = ["operator", "add", "--name", "새 운영자", "--email", email, "--password", "long enough"]
-    told(shop.shopctl(*add), FINE)
+    output_of(shop.shopctl(*add), FINE)
     shop.product(shop.sign_in(email, "long enough"))
-    assert "account already" in told(shop.shopctl(*add), USAGE)
+    assert "account already" in output_of(shop.shopctl(*add), USAGE)
 
 
 def test_a_database_of_version_1_is_upgraded_and_the_shop_opens():

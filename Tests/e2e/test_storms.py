@@ -96,7 +96,7 @@ def test_crossed_orders_never_deadlock(shop, product):
         return [customer.pay(customer.ordered((first, 1), (second, 1))) for _ in range(5)]
 
     rounds = at_once([lambda c=c, i=i: buy(c, *((one, two) if i % 2 else (two, one)))
-                      for i, c in enumerate(customers)], patience=60)
+                      for i, c in enumerate(customers)], timeout=60)
     answers = [a for answers in rounds for a in answers]
     assert set(codes(answers)) <= {200, 202}, codes(answers)
     until(lambda: all(c.balance()["held"] == 0 for c in customers), seconds=30)

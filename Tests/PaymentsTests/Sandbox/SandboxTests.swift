@@ -102,7 +102,7 @@ struct SandboxTests {
     }
 
     @Test(arguments: ["", "Bearer", "Bearer wrong", "secret", "Basic secret"])
-    func `nobody is let in without the key`(authorization: String) {
+    func `no call is accepted without the key`(authorization: String) {
         let request = Request(
             method: .get, path: "/sandbox/book", headers: [.authorization: authorization])
         #expect(book.sandbox.answer(to: request).status.code == 401)

@@ -45,21 +45,21 @@ struct WebhookSenderTests {
         #expect(ids.count == 1)
     }
 
-    @Test func `they come twice when told`() async throws {
+    @Test func `they come twice on request`() async throws {
         faults.add(Fault(.duplicateWebhooks), seed: nil, now: 0)
         sender.send(try event("pi_1"))
         // The first was refused, so that makes three.
         #expect(try await received(3) == ["pi_1", "pi_1", "pi_1"])
     }
 
-    @Test func `they come in the wrong order when told`() async throws {
+    @Test func `they come in the wrong order on request`() async throws {
         faults.add(Fault(.reorderWebhooks), seed: nil, now: 0)
         sender.send(try event("pi_1"))
         sender.send(try event("pi_2"))
         #expect(try await received(3) == ["pi_2", "pi_2", "pi_1"])
     }
 
-    @Test func `one that nobody overtakes is sent all the same`() async throws {
+    @Test func `one that none overtakes is sent all the same`() async throws {
         faults.add(Fault(.reorderWebhooks), seed: nil, now: 0)
         sender.send(try event("pi_1"))
         #expect(try await received(2) == ["pi_1", "pi_1"])

@@ -80,13 +80,13 @@ struct RecordedSale {
         let points = (0..<cuts).map { _ in Int.random(in: 0...events.count, using: &random) }
         let lines = Dictionary(uniqueKeysWithValues: orders.map { ($0.id.number, $0.lines) })
         var disk = Disk(before)
-        var told: Set<Int64> = []
+        var reported: Set<Int64> = []
         var happened = 0
         var losses: [String] = []
         for point in points.sorted() {
             for event in events[happened..<point] {
                 disk.apply(event)
-                if case .mark(let mark) = event { told.insert(mark) }
+                if case .mark(let mark) = event { reported.insert(mark) }
             }
             happened = point
             let folder = try Folder()
@@ -94,13 +94,13 @@ struct RecordedSale {
                 let name = URL(fileURLWithPath: path).lastPathComponent
                 try bytes.write(to: URL(fileURLWithPath: folder.path + "/" + name))
             }
-            losses += Self.losses(in: folder, told, lines).map { "cut at \(point): \($0)" }
+            losses += Self.losses(in: folder, reported, lines).map { "cut at \(point): \($0)" }
         }
         return losses
     }
 
     private static func losses(
-        in folder: Folder, _ told: Set<Int64>, _ lines: [Int64: [Order.Line]]
+        in folder: Folder, _ reported: Set<Int64>, _ lines: [Int64: [Order.Line]]
     ) -> [String] {
         do {
             let database = try Database(path: folder.database, readers: 1)
@@ -108,7 +108,7 @@ struct RecordedSale {
             // It goes on selling: what comes next does not meet what was torn.
             _ = try database.write { try $0.addPaymentEvent("after", at: TestClock.start) }
             return try database.read { transaction in
-                try told.compactMap { try loss(of: $0, lines, transaction) }
+                try reported.compactMap { try loss(of: $0, lines, transaction) }
                     + transaction.discrepancies().map(\.description)
             }
         } catch {

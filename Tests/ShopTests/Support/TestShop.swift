@@ -12,7 +12,7 @@ final class TestShop: Sendable {
     let shop: Shop
     let payments: TestPayments
     let clock: TestClock
-    /// What an operator was told.
+    /// What was reported to the operator.
     let reports: Reports
     let folder: Folder
 
@@ -163,11 +163,11 @@ final class TestShop: Sendable {
     }
 }
 
-/// What an operator was told, line by line.
+/// What was reported to the operator, line by line.
 final class Reports: Sendable {
-    private let told = Mutex<[String]>([])
-    var lines: [String] { told.withLock { $0 } }
-    func add(_ line: String) { told.withLock { $0.append(line) } }
+    private let reported = Mutex<[String]>([])
+    var lines: [String] { reported.withLock { $0 } }
+    func add(_ line: String) { reported.withLock { $0.append(line) } }
 }
 
 /// A folder that goes away with its last user.

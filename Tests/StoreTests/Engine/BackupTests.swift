@@ -21,7 +21,7 @@ import Testing
         #expect(try place.mode(place.copy) == 0o600)
     }
 
-    /// What a copying that was cut off has left is in nobody's way.
+    /// What a copying that was cut off has left is not in the way.
     @Test func aCopyThatWasCutOffIsMadeAnew() throws {
         let place = try Place()
         try Data("half".utf8).write(to: URL(filePath: place.copy + ".partial"))
@@ -30,7 +30,7 @@ import Testing
         #expect(!place.exists(place.copy + ".partial"))
     }
 
-    @Test func aFileIsReplacedOnlyWhenToldSo() throws {
+    @Test func aFileIsReplacedOnlyWithForce() throws {
         let place = try Place()
         try Data("mine".utf8).write(to: URL(filePath: place.copy))
         #expect(throws: Backup.Failure.isThere(place.copy)) {
@@ -81,7 +81,7 @@ import Testing
             #expect(until { charged.withLock { $0 } >= 10 * round })
             let before = charged.withLock { $0 }
             try Backup.take(of: place.database, to: place.copy, replaces: true)
-            // All that was told done before it began is in it.
+            // All that was reported as done before it began is in it.
             #expect(try place.transfers(place.copy) >= before)
         }
         isDone.withLock { $0 = true }
@@ -129,7 +129,7 @@ import Testing
         try Backup.verify(place.database)
     }
 
-    @Test func aDatabaseIsReplacedOnlyWhenToldSo() throws {
+    @Test func aDatabaseIsReplacedOnlyWithForce() throws {
         let place = try Place()
         try Backup.take(of: place.database, to: place.copy, replaces: false)
         try place.charge(times: 1)

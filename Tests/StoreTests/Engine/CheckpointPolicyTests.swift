@@ -8,7 +8,7 @@ import Testing
 @Suite(.serialized) struct CheckpointPolicyTests {
     private let file: TestFile
     private let database: Database
-    private let told = Told()
+    private let reported = Told()
 
     private final class Told: Sendable {
         private let pages = Mutex<[Int]>([])
@@ -18,8 +18,8 @@ import Testing
 
     init() throws {
         file = try TestFile()
-        let told = told
-        database = try Database(path: file.path, onLongLog: { told.add($0) })
+        let reported = reported
+        database = try Database(path: file.path, onLongLog: { reported.add($0) })
     }
 
     /// Fills the log by about so many MiB, in commits of one.
@@ -44,7 +44,7 @@ import Testing
         // 4096 pages and what was being written, and their headers.
         #expect(file.logSize < 20 * Self.mebibyte)
         #expect(file.logSize > 8 * Self.mebibyte, "it was not copied after each commit")
-        #expect(told.all == [])
+        #expect(reported.all == [])
     }
 
     @Test func aReaderThatDoesNotEndIsReported() throws {
@@ -61,18 +61,18 @@ import Testing
         inside.pass()
         try write(mebibytes: 90)
         #expect(file.logSize > 80 * Self.mebibyte)
-        #expect(told.all.count == 2, "at 64 MiB and 16 MiB later")
-        #expect((told.all.first ?? 0) >= CheckpointPolicy.Bounds().pagesBeforeWaiting)
+        #expect(reported.all.count == 2, "at 64 MiB and 16 MiB later")
+        #expect((reported.all.first ?? 0) >= CheckpointPolicy.Bounds().pagesBeforeWaiting)
         door.open()
         _ = try reader.values()
         // Once it has ended, the log is emptied and starts over.
         try write(mebibytes: 10)
         #expect(file.logSize < 20 * Self.mebibyte)
-        #expect(told.all.count == 2)
+        #expect(reported.all.count == 2)
     }
 
     /// The engine itself never copies: not after a commit, not when the last connection closes.
-    @Test func nobodyElseCopies() throws {
+    @Test func noOtherProcessCopies() throws {
         try write(mebibytes: 8)
         // Another user is there, so that closing does not put the log into the file.
         let use = try DatabaseInUseLock(of: database.path)

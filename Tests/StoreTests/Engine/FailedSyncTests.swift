@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-/// A sync that fails: nobody is told a yes, and nothing tries it again, since the second sync of
+/// A sync that fails: nothing is reported as done, and nothing tries it again, since the second sync of
 /// what the first one could not write may succeed without it.
 @Suite struct FailedSyncTests {
     private let file: TestFile
@@ -40,7 +40,7 @@ import Testing
         database.close()
         // The waiters are woken before the failure is reported.
         #expect(until { !failures.all.isEmpty })
-        #expect(failures.all.count == 1, "told once")
+        #expect(failures.all.count == 1, "called once")
         let database = try file.open()
         defer { database.close() }
         _ = try database.write { try $0.addPaymentEvent("after", at: Scene.start) }

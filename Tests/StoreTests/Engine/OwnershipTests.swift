@@ -7,7 +7,7 @@ import Testing
 /// What root makes beside a database of the shop's user is that user's: else the shop could not open
 /// it afterwards. Only root can try this.
 @Suite(.enabled(if: geteuid() == 0)) struct OwnershipTests {
-    /// A user and a group that nobody else has here.
+    /// A user and a group that no other process has here.
     private static let owner: (user: uid_t, group: gid_t) = (54_321, 54_322)
 
     private static func files(_ folder: String) throws -> [String] {

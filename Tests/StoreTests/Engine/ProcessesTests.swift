@@ -24,7 +24,7 @@ import Testing
     }
 
     /// Killed in the middle of its transaction, with the gate its own.
-    @Test func aKilledWriterLeavesNothingAndStopsNobody() async throws {
+    @Test func aKilledWriterLeavesNothingAndStopsNoOther() async throws {
         let database = try file.open()
         _ = try database.write { try $0.addPaymentEvent("before", at: Scene.start) }
         for _ in 0..<3 {
@@ -41,7 +41,7 @@ import Testing
         #expect(try database.read { try $0.discrepancies() } == [])
     }
 
-    /// Whoever waits at the gate gets in when its holder dies, and not before.
+    /// One that waits at the gate gets in when its holder dies, and not before.
     @Test func whoWaitsForADeadWriterGetsIn() async throws {
         let (database, path) = (try file.open(), file.path)
         async let dies: ExitTest.Result? = #expect(processExitsWith: .signal(SIGKILL)) {

@@ -18,7 +18,7 @@ import Testing
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         #expect(Self.probe(in: folder.appending(path: "nowhere")).obstacle() == .failed)
-        // A link of somebody else's is not followed.
+        // A link of another customer's is not followed.
         let link = folder.appending(path: "shop.db.probe-\(getpid())").path
         try FileManager.default.createSymbolicLink(
             atPath: link, withDestinationPath: folder.appending(path: "victim").path)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-/// One thread writes for all; who waits is told when it is on disk.
+/// One thread writes for all; a write returns when it is on disk.
 @Suite final class WriterTests {
     private let file: TestFile
     private let writer: Writer
@@ -43,12 +43,12 @@ import Testing
         return (door, threads)
     }
 
-    @Test func whatIsToldIsInTheFile() throws {
-        let told = try writer.write { transaction in
+    @Test func whatIsReportedIsInTheFile() throws {
+        let reported = try writer.write { transaction in
             try Self.add("a", transaction)
             return 5
         }
-        #expect(told == 5)
+        #expect(reported == 5)
         #expect(try ids() == ["a"])
     }
 
@@ -156,7 +156,7 @@ import Testing
             try connection.rows("SELECT count(*) FROM idempotency_keys") { $0.integer(0) } == [0])
     }
 
-    @Test func whoFindsTheQueueFullIsToldSo() throws {
+    @Test func aFullQueueIsReported() throws {
         let (door, first) = occupied()
         let writer = writer
         let rest = Threads(Writer.maxQueue) { number in

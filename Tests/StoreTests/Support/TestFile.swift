@@ -31,7 +31,7 @@ final class TestFile: Sendable {
 
     func open() throws -> Database { try Database(path: path) }
 
-    /// A connection past all rules of the store, as somebody with a shell would have it: triggers,
+    /// A connection past all rules of the store, as a user with a shell would have it: triggers,
     /// foreign keys and CHECKs do not stop it.
     func tamper(_ script: String) throws {
         let connection = try Connection(path: path, access: .write)

@@ -32,7 +32,7 @@ final class Threads<Value: Sendable>: Sendable {
     func values() throws -> [Value] { try join().map { try $0.get() } }
 }
 
-/// A door that is shut until somebody opens it, for good.
+/// A door that is shut until another opens it, for good.
 final class Door: Sendable {
     private let opened = DispatchSemaphore(value: 0)
     func open() { opened.signal() }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Store
 
-/// The audit recomputes everything: it finds each thing that somebody with a shell could change.
+/// The audit recomputes everything: it finds each thing that a user with a shell could change.
 @Suite struct AuditTests {
     private func scene() throws -> TestFile {
         let file = try TestFile()

@@ -10,7 +10,7 @@ import Testing
 @testable import Store
 @testable import Web
 
-/// What somebody does with their own account: another password, and sessions on other devices.
+/// What a customer does with their own account: another password, and sessions on other devices.
 @Suite struct AccountPageTests {
     private let service: TestService
     private let old = "plum orchard rain"
@@ -103,7 +103,7 @@ import Testing
         #expect(try change(decomposed, new, as: asking).status == .noContent)
     }
 
-    @Test("Nobody changes or sees somebody else's account")
+    @Test("No customer changes or sees another customer's account")
     func isOnesOwn() throws {
         let (asking, strangers) = (try token(), try token("b"))
         let theirs = try #require(try sessions(strangers).first?["sessionId"]?.text)

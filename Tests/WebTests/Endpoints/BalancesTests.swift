@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct BalancesTests {
     @Test(
-        "Each charge that breaks a rule is told which",
+        "Each charge that breaks a rule is refused with that rule",
         arguments: [
             ("490", "minimum"), ("505", "unit"), ("100010", "maximum"), ("-10", "minimum"),
             ("0", "minimum"), ("10.5", "integer"), ("1e3", "integer"), ("1000.0", "integer"),
@@ -39,7 +39,7 @@ import Testing
         #expect(try service.discrepancies() == [])
     }
 
-    @Test("A missing amount and a missing key are told apart")
+    @Test("A missing amount and a missing key are distinct")
     func namesWhatIsMissing() throws {
         let service = try TestService()
         let token = try service.signedIn("a@example.com")
@@ -69,7 +69,7 @@ import Testing
         #expect(try balance.json["balance"]?.number == 500)
     }
 
-    @Test("Somebody else's balance is not there")
+    @Test("Another customer's balance is not there")
     func hidesOthers() throws {
         let service = try TestService()
         _ = try service.signedIn("a@example.com")
@@ -80,7 +80,7 @@ import Testing
         #expect(try service.send(.get, "/api/v1/customers/2/balance").status == .unauthorized)
     }
 
-    @Test("The ledger is told page by page, newest first")
+    @Test("The ledger is listed page by page, newest first")
     func pages() throws {
         let service = try TestService()
         let token = try service.signedIn("a@example.com", balance: 250_000)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Store
 
-/// What a client is told when a sync has failed: that it is unknown, and to repeat with its key.
+/// What a client gets when a sync has failed: that it is unknown, and to repeat with its key.
 @Suite struct FailedSyncTests {
     @Test func theOutcomeIsUnknownAndMayBeAskedAgain() throws {
         let recorder = try Recorder()

@@ -29,7 +29,7 @@ import Testing
         #expect(try service.discrepancies() == [])
     }
 
-    @Test("Too little of something is told line by line, at order and at payment")
+    @Test("Too little of something is reported line by line, at order and at payment")
     func outOfStock() throws {
         let service = try TestService()
         let token = try service.signedIn("a@example.com", balance: 100_000)
@@ -48,7 +48,7 @@ import Testing
         #expect(try late.json["lines"]?.items.first?["requested"]?.number == 2)
     }
 
-    @Test("Too little balance is told with both amounts")
+    @Test("Too little balance is reported with both amounts")
     func insufficientBalance() throws {
         let service = try TestService()
         let token = try service.signedIn("a@example.com", balance: 500)
@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test(
-        "Orders that break a rule are told which",
+        "Orders that break a rule are refused with that rule",
         arguments: [
             (#"{"items":[]}"#, "invalid-input"),
             (#"{"items":[{"productId":1,"quantity":0}]}"#, "invalid-quantity"),

@@ -28,13 +28,13 @@ import Testing
     }
 
     @Test(
-        "What is not there, and what cannot be asked, is told apart from all else",
+        "What is not there, and what cannot be asked, is distinct from all else",
         arguments: [
             ("product?id=1", 200), ("product?id=2", 403), ("product?id=3", 403), ("product", 403),
             ("product?id=x", 403), ("products", 200), ("products?sort=price&q=a", 200),
             ("products?sort=x", 401), ("products?cursor=x", 401), ("products?limit=0", 401),
             ("orders?cursor=x", 401), ("balance?cursor=x", 401), ("orders", 200), ("cart", 200),
-            // Who is not signed in is told so on the page.
+            // The page says that a sign-in is needed.
             ("order?id=x", 200), ("operator-product?id=9", 200), ("products?status=all", 200),
         ])
     func ofVisitors(page: String, code: Int) throws {

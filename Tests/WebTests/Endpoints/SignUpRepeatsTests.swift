@@ -42,8 +42,8 @@ import Testing
         }
     }
 
-    @Test("Whoever knows the key and not the password is not signed in by a form")
-    func signsNobodyElseIn() throws {
+    @Test("One that knows the key and not the password is not signed in by a form")
+    func signsNoOtherIn() throws {
         let form = { (password: String) in
             try service.submit(
                 "/api/v1/customers",

@@ -171,7 +171,7 @@ import Testing
         #expect(removals(try service.send(.post, "/api/v1/cart/items", line)) == [])
     }
 
-    @Test("Whoever signs up with a form gets one cookie, the new session's")
+    @Test("One that signs up with a form gets one cookie, the new session's")
     func makesWayForANewOne() throws {
         let response = try service.submit(
             "/api/v1/customers",
@@ -181,7 +181,7 @@ import Testing
         #expect(response.cookie("session")?.utf8.count == 43)
     }
 
-    @Test("What another site sends signs nobody out")
+    @Test("What another site sends signs no customer out")
     func staysForOtherSites() throws {
         let response = try service.send(
             .post, "/api/v1/cart/items", line,

@@ -18,7 +18,7 @@ import Testing
                 .contains("There are no entries."))
     }
 
-    @Test("What is held by a payment under way is told apart from what can be spent")
+    @Test("What is held by a payment under way is distinct from what can be spent")
     func holds() throws {
         let service = try TestService()
         let token = try service.signedIn("a@example.com", balance: 10_000)

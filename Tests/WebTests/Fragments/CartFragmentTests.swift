@@ -12,14 +12,14 @@ import Testing
             (Language.korean, "장바구니가 비어 있습니다.", #"href="/products""#),
             (.english, "The cart is empty.", #"href="/en/products""#),
         ])
-    func isEmpty(language: Language, told: String, link: String) throws {
+    func isEmpty(language: Language, reported: String, link: String) throws {
         let service = try TestService()
         let token = try service.signedIn("a@example.com")
         for shown in [
             try service.fragment("cart", language),
             try service.fragment("cart", language, session: token),
         ] {
-            #expect(shown.contains(told) && shown.contains(link))
+            #expect(shown.contains(reported) && shown.contains(link))
             #expect(!shown.contains("<form"))
         }
     }
@@ -39,7 +39,7 @@ import Testing
         #expect(shown.contains(#"value="3" aria-label="수량: 사과""#))
         #expect(shown.matches(of: /name="_method" value="PUT"/).count == 2)
         #expect(shown.matches(of: /name="_method" value="DELETE"/).count == 3)
-        // Buttons that look alike are told apart by those who listen.
+        // Buttons that look alike are distinct by those who listen.
         #expect(shown.contains(#"aria-label="빼기: 사과""#) && shown.contains("변경: 배"))
         // The request's id is the key, and only ordering has one.
         #expect(shown.matches(of: /name="idempotency_key" value="test"/).count == 1)

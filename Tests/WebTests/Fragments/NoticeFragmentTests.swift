@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test(
-        "A refused charge is told its rule",
+        "A refused charge names its rule",
         arguments: [
             ("integer", "금액은 숫자로만 써 주세요.", "Write the amount with digits."),
             ("unit", "10원 단위로 충전할 수 있습니다.", "The amount is a multiple of ₩10."),
@@ -62,7 +62,7 @@ import Testing
         #expect(try shown(message, .english, in: service).contains(">\(english)<"))
     }
 
-    @Test("Every code that a form can be refused with is told in words", arguments: languages)
+    @Test("Every code that a form can be refused with is put in words", arguments: languages)
     func tellsEveryCode(language: Language) throws {
         let service = try TestService()
         let rejections: [APIError] =

@@ -157,7 +157,7 @@ import Testing
             .contains(#"name="name" value="사과""#))
     }
 
-    @Test("Every movement of the stock is told, with its reason or its order")
+    @Test("Every movement of the stock is shown, with its reason or its order")
     func listsMovements() throws {
         let id = try service.product("사과", stock: 7)
         _ = try service.send(
@@ -192,7 +192,7 @@ import Testing
         #expect(!second.contains(#"rel="next""#))
     }
 
-    @Test("What is no product is told as a sentence", arguments: ["99", "x", ""])
+    @Test("What is no product is shown as a sentence", arguments: ["99", "x", ""])
     func isNotThere(id: String) throws {
         #expect(try shown("operator-product?id=\(id)").contains("그런 상품이 없습니다."))
     }

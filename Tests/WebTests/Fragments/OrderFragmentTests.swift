@@ -54,7 +54,7 @@ import Testing
         #expect(try shown(order).contains(#"<td class="number total">1,500원</td>"#))
     }
 
-    @Test("Too little balance is said before anybody tries, with the way to charge")
+    @Test("Too little balance is said before a payment is tried, with the way to charge")
     func tooLittle() throws {
         let order = try service.order(product, quantity: 7, as: token)
         let shown = try shown(order)
@@ -62,7 +62,7 @@ import Testing
         #expect(shown.contains(#"<a href="/balance">"#))
     }
 
-    @Test("While nobody knows whether it is paid, the page looks again, and offers nothing")
+    @Test("While it is unknown whether it is paid, the page looks again, and offers nothing")
     func paying() throws {
         service.payments.become(.silent)
         let order = try service.bought(product, as: token)
@@ -85,7 +85,7 @@ import Testing
         #expect(try !canCancel(shown(order)))
     }
 
-    @Test("A decline is told with its reason, and the order can be paid again")
+    @Test("A decline is shown with its reason, and the order can be paid again")
     func declined() throws {
         service.payments.become(.declining)
         let order = try service.bought(product, as: token)
@@ -103,7 +103,7 @@ import Testing
         #expect(!canPay(shown) && !canCancel(shown))
     }
 
-    @Test("While nobody knows whether the money is back, the page looks again")
+    @Test("While it is unknown whether the money is back, the page looks again")
     func cancelling() throws {
         let order = try service.bought(product, as: token)
         service.payments.become(.silent)
@@ -125,7 +125,7 @@ import Testing
         #expect(!canPay(after) && !canCancel(after))
     }
 
-    @Test("Somebody else's order is not there; an operator can see it, and give the money back")
+    @Test("Another customer's order is not there; an operator can see it, and give the money back")
     func isPrivate() throws {
         let order = try service.bought(product, as: token)
         let other = try service.signedIn("b@example.com")
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test(
-        "What is no order is told as a sentence",
+        "What is no order is shown as a sentence",
         arguments: ["", "?id=", "?id=x", "?id=AAAAAAAAAAAAA"])
     func isNotThere(query: String) throws {
         #expect(

@@ -7,16 +7,16 @@ import Testing
 
 @Suite struct OrdersFragmentTests {
     @Test(
-        "No orders are told as a sentence",
+        "No orders are shown as a sentence",
         arguments: [(Language.korean, "주문이 없습니다."), (.english, "There are no orders.")])
-    func isEmpty(language: Language, told: String) throws {
+    func isEmpty(language: Language, reported: String) throws {
         let service = try TestService()
         let token = try service.signedIn("a@example.com")
         let shown = try service.fragment("orders", language, session: token)
-        #expect(shown.contains(told) && !shown.contains("<table"))
+        #expect(shown.contains(reported) && !shown.contains("<table"))
     }
 
-    @Test("Own orders, newest first, page by page, and nobody else's")
+    @Test("Own orders, newest first, page by page, and no other's")
     func pages() throws {
         let service = try TestService()
         let token = try service.signedIn("a@example.com")
@@ -51,7 +51,7 @@ import Testing
         #expect(try service.fragment("orders", session: token).contains("<td>사과 +2</td>"))
     }
 
-    @Test("Operators see everybody's, and choose by state")
+    @Test("Operators see all, and choose by state")
     func operators() throws {
         let service = try TestService()
         let keeper = try service.signedIn("o@example.com", role: .operator)

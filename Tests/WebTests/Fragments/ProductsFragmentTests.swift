@@ -46,9 +46,9 @@ import Testing
     @Test(
         "A search without a find says so, and shows no list",
         arguments: [(Language.korean, "상품 없음"), (.english, "No products")])
-    func isEmpty(language: Language, told: String) throws {
+    func isEmpty(language: Language, reported: String) throws {
         let shown = try shelf().fragment("products?q=두리안", language)
-        #expect(shown.contains(#"<p class="empty">\#(told)</p>"#))
+        #expect(shown.contains(#"<p class="empty">\#(reported)</p>"#))
         #expect(!shown.contains("<li"))
     }
 
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test("What nginx keeps for every visitor is the same for every visitor")
-    func isNobodys() throws {
+    func isNoCustomers() throws {
         let service = try shelf()
         let token = try service.signedIn("a@example.com", balance: 5000)
         try service.put(1, as: token)
@@ -150,7 +150,7 @@ import Testing
     }
 
     @Test(
-        "What is not there is told as a sentence",
+        "What is not there is shown as a sentence",
         arguments: ["", "?id=", "?id=99", "?id=x", "?id=1", "?id=9223372036854775808"])
     func isNotThere(query: String) throws {
         let service = try TestService()
@@ -163,7 +163,7 @@ import Testing
 }
 
 @Suite struct PopularFragmentTests {
-    @Test("The best sellers stand in their order; none is told as a sentence")
+    @Test("The best sellers stand in their order; none is shown as a sentence")
     func shows() throws {
         let service = try TestService()
         #expect(try service.fragment("popular").contains("지난 3일 동안 팔린 상품이 없습니다."))
