@@ -5,16 +5,6 @@ import HTTPTypes
 enum ProblemPage {
     private static let template = Fragment(
         """
-        <!doctype html>
-        <html lang="{{language}}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{{title}} · {{t.shop}}</title>
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-        <link rel="stylesheet" href="/shop.css">
-        </head>
-        <body>
         <main>
         <h1>{{title}}</h1>
         <p>{{detail}}</p>
@@ -22,8 +12,6 @@ enum ProblemPage {
         <p><a class="button" href="{{home}}/">{{t.toTheShop}}</a></p>
         <p class="muted">{{t.request}} {{id}}</p>
         </main>
-        </body>
-        </html>
         """)
 
     /// Whether the client accepts pages.
@@ -35,14 +23,15 @@ enum ProblemPage {
         to problem: Problem, for request: Request, in language: Language
     ) -> Response {
         var values: [String: Any] = [
-            "language": language.rawValue, "title": problem.title, "detail": problem.detail,
-            "id": request.id,
+            "title": problem.title, "detail": problem.detail, "id": request.id,
         ]
         let advice = Texts.word("advice-\(problem.code)", language)
         if !advice.isEmpty { values["advice"] = advice }
+        let page = WholePage.render(
+            title: problem.title, body: template.render(values, language), language)
         return Response(
             status: problem.status,
             headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
-            body: Array(template.render(values, language).utf8))
+            body: Array(page.utf8))
     }
 }

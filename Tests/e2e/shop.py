@@ -43,6 +43,27 @@ def free_port():
         return probe.getsockname()[1]
 
 
+@contextlib.contextmanager
+def own_shop(**settings):
+    """A shop that is not started yet, and that is stopped and removed in the end."""
+    shop = Shop(**settings)
+    try:
+        yield shop
+    finally:
+        if shop.process and shop.process.poll() is None:
+            shop.stop()
+        shop.remove()
+
+
+def running(**settings):
+    """For a fixture: a shop that runs, and whose books add up in the end."""
+    with own_shop(**settings) as shop:
+        shop.start()
+        yield shop
+        shop.audit()
+        assert shop.stop() == 0
+
+
 def until(condition, seconds=15, every=0.1):
     """The first true value of `condition()`; fails when there is none in time."""
     end = time.monotonic() + seconds

@@ -5,19 +5,14 @@ import subprocess
 
 import pytest
 
-from shop import DEMO, OPERATOR, PASSWORD, Shop, unique
+from shop import DEMO, OPERATOR, PASSWORD, own_shop, unique
 from test_server import refused
 
 
 @pytest.fixture
 def own():
-    shop = Shop()
-    try:
+    with own_shop() as shop:
         yield shop
-    finally:
-        if shop.process and shop.process.poll() is None:
-            shop.stop()
-        shop.remove()
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::"])

@@ -12,20 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from shop import Shop, refused, unique, until
-
-
-def running(**settings):
-    shop = Shop(**settings)
-    try:
-        shop.start()
-        yield shop
-        shop.audit()
-        assert shop.stop() == 0
-    finally:
-        if shop.process and shop.process.poll() is None:
-            shop.stop()
-        shop.remove()
+from shop import Shop, refused, running, unique, until
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from shop import PASSWORD, Shop, at_once, in_background, until
+from shop import PASSWORD, at_once, in_background, running, until
 
 RESERVED = 64
 # Of the small shop. Half of its threads at most wait for the payment system.
@@ -23,16 +23,7 @@ PLACES = THREADS // 2
 @pytest.fixture(scope="module")
 def small():
     """A shop with one process of eight threads, so that little is much."""
-    shop = Shop(SHOP_PROCESSES=1, SHOP_THREADS=THREADS)
-    try:
-        shop.start()
-        yield shop
-        shop.audit()
-        assert shop.stop() == 0
-    finally:
-        if shop.process and shop.process.poll() is None:
-            shop.stop()
-        shop.remove()
+    yield from running(SHOP_PROCESSES=1, SHOP_THREADS=THREADS)
 
 
 def connect(shop, data=b""):

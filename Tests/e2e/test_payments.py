@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 
-from shop import Shop, in_background, refused, until
+from shop import in_background, refused, running, until
 
 
 @pytest.fixture
@@ -131,16 +131,7 @@ def test_a_refund_without_an_answer_is_settled_later(sandbox, buyer, audited, fa
 @pytest.fixture(scope="module")
 def quiet():
     """A shop whose events are those of one test alone, so that they can be counted."""
-    shop = Shop(SHOP_PROCESSES=1, SHOP_THREADS=8)
-    try:
-        shop.start()
-        yield shop
-        shop.audit()
-        assert shop.stop() == 0
-    finally:
-        if shop.process and shop.process.poll() is None:
-            shop.stop()
-        shop.remove()
+    yield from running(SHOP_PROCESSES=1, SHOP_THREADS=8)
 
 
 def deliveries(shop):

@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from shop import REPOSITORY, Shop, free_port, until
+from shop import REPOSITORY, Shop, free_port, own_shop, until
 
 USAGE = 64
 # What an ordinary user of Debian has, without the places where nginx and spawn-fcgi may be.
@@ -34,13 +34,8 @@ def folder():
 
 @pytest.fixture
 def own():
-    shop = Shop()
-    try:
+    with own_shop() as shop:
         yield shop
-    finally:
-        if shop.process and shop.process.poll() is None:
-            shop.stop()
-        shop.remove()
 
 
 def started(shop, **settings):

@@ -12,7 +12,7 @@ import subprocess
 import httpx
 import pytest
 
-from shop import DEMO, Shop, free_port, refused, until
+from shop import DEMO, Shop, free_port, refused, running, until
 
 
 def certificate(folder, name="shop"):
@@ -24,19 +24,6 @@ def certificate(folder, name="shop"):
     for file in files:
         file.chmod(0o644)
     return files
-
-
-def running(**settings):
-    shop = Shop(**settings)
-    try:
-        shop.start()
-        yield shop
-        shop.audit()
-        assert shop.stop() == 0
-    finally:
-        if shop.process and shop.process.poll() is None:
-            shop.stop()
-        shop.remove()
 
 
 @pytest.fixture(scope="module")

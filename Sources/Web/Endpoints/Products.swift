@@ -97,7 +97,7 @@ func productQuery(
                 product, to: details(fields, status: status),
                 expected: expectedVersions(context), source: context.source))
     } catch Refusal.versionConflict where fields.isForm {
-        return try ProductConflictPage.answer(context, product)
+        return try ProductConflictPage.result(context, product)
     }
     var result = changed.result(for: .operator)
     result.page = page(of: product)

@@ -5,20 +5,10 @@ import Shop
 
 /// What an operator sees whose form is of a version that another change has replaced: what was typed,
 /// to be sent once more, and beside it what stands now wherever the two differ. Nothing is lost, and
-/// nothing is decided for anybody. A whole page, since it is the answer to the form itself.
+/// nothing is decided by the program. A whole page, since it is the answer to the form itself.
 enum ProductConflictPage {
     private static let template = Fragment(
         """
-        <!doctype html>
-        <html lang="{{language}}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{{t.conflict}} · {{t.shop}}</title>
-        <link rel="icon" href="/favicon.svg" type="image/svg+xml">
-        <link rel="stylesheet" href="/shop.css">
-        </head>
-        <body>
         <a class="skip" href="#main">{{t.skip}}</a>
         <header class="site-header"><a class="brand" href="{{home}}/">{{t.shop}}</a>
         <nav class="nav"><a href="{{home}}/operator/products">{{t.keepProducts}}</a> <a href="{{here}}">{{stored}}</a></nav></header>
@@ -38,16 +28,14 @@ enum ProductConflictPage {
         <p class="actions"><button class="button">{{t.saveMine}}</button> <a class="button button-plain" href="{{here}}">{{t.keepStored}}</a></p>
         </form>
         </main>
-        </body>
-        </html>
         """)
 
-    static func answer(_ context: RequestContext, _ id: ProductId) throws -> EndpointResult {
+    static func result(_ context: RequestContext, _ id: ProductId) throws -> EndpointResult {
         let product = try context.shop.product(id, for: .operator)
-        var answer = EndpointResult.html(render(product, context.fields, context.language))
-        answer.status = .conflict
-        answer.isPage = true
-        return answer
+        var result = EndpointResult.html(render(product, context.fields, context.language))
+        result.status = .conflict
+        result.isPage = true
+        return result
     }
 
     private static func render(
@@ -72,11 +60,13 @@ enum ProductConflictPage {
                 "isHidden": text == Product.Status.hidden.rawValue,
             ]
         }
-        return template.render(
+        let body = template.render(
             [
-                "language": language.rawValue, "id": product.id.number,
+                "id": product.id.number,
                 "version": product.version, "fields": fields, "stored": language.name(of: details),
                 "here": "\(language.prefix)/operator/product?id=\(product.id.number)",
             ], language)
+        return WholePage.render(
+            title: Texts.word("conflict", language), body: body, language)
     }
 }
