@@ -199,7 +199,7 @@ def test_a_reader_that_does_not_end(small):
 
     try:
         until(lambda: at_once([charges(c) for c in customers])
-              and "passed its bound" in (small.data / "log/shop.log").read_text(), seconds=180)
+              and "write-ahead log is too long" in (small.data / "log/shop.log").read_text(), seconds=180)
         assert log.stat().st_size > 64 << 20
     finally:
         reader.close()
