@@ -1,5 +1,5 @@
-"""A disk of the storm's own: an ext4 file system in a file. It is small enough to be filled, and its
-file shows what is on it without what the kernel has not yet written: what a power cut leaves."""
+"""A disk for the storm: an ext4 file system in a file. It is small enough to be filled, and the file
+has only what the kernel has written to it: what a power cut leaves."""
 
 import hashlib
 import os
@@ -27,16 +27,16 @@ class Disk:
         self.folder, self.image = folder, image
 
     def mount(self):
-        # What is deleted leaves the image too, or it would grow to its whole size.
+        # With discard, what is deleted takes no room in the image.
         return run("mount", "-o", "loop,discard", self.image, self.folder)
 
     def fill(self, file):
-        """Leaves no room, in a file that is not written to."""
+        """Allocates all free blocks to a file."""
         end, part = 0, 1 << 30
-        with open(file, "wb") as ballast:
+        with open(file, "wb") as filler:
             while part >= 4096:
                 try:
-                    os.posix_fallocate(ballast.fileno(), end, part)
+                    os.posix_fallocate(filler.fileno(), end, part)
                     end += part
                 except OSError:
                     part //= 2
@@ -54,7 +54,7 @@ class Disk:
         Path(f"{self.image}.cut").unlink(missing_ok=True)
 
     def snapshot(self):
-        """A copy of what is on the disk at one moment; nobody may write meanwhile. The kernel may,
+        """A copy of what is on the disk at one moment. No process may write meanwhile; the kernel may,
         so it is copied until two copies are the same."""
         copy, before = Path(f"{self.image}.cut"), None
         for _ in range(20):
@@ -62,10 +62,10 @@ class Disk:
             if digest == before:
                 return copy
             before = digest
-        raise AssertionError("the disk does not come to rest")
+        raise AssertionError("the kernel does not stop writing")
 
     def copy_to(self, copy):
-        """Copies what is not a hole; a digest of it."""
+        """Copies what is not a hole, and returns a digest of it."""
         digest = hashlib.blake2b()
         with open(self.image, "rb") as source, open(copy, "wb") as target:
             size = os.fstat(source.fileno()).st_size
@@ -84,7 +84,7 @@ class Disk:
                     target.write(part)
         return digest.digest()
 
-    def become(self, copy):
+    def restore(self, copy):
         """The disk as it was when the copy was made."""
         self.unmount()
         copy.replace(self.image)

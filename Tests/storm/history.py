@@ -1,4 +1,4 @@
-"""What every client sent and was told: the storm's own record, against which the shop is held."""
+"""Every request of the clients and every response to it: what the checker compares with the shop."""
 
 import json
 import threading
@@ -6,8 +6,8 @@ import time
 from typing import NamedTuple
 
 
-class Answer(NamedTuple):
-    """What a client was told, as the text that came: a storm has a million of them."""
+class Response(NamedTuple):
+    """Status and body, as text: a long storm has a million of them."""
 
     status: int
     text: str
@@ -17,36 +17,38 @@ class Answer(NamedTuple):
         return json.loads(self.text)
 
     @property
-    def is_clear(self):
-        """Whether it says yes or no. The others say: ask again with the same key."""
+    def is_definite(self):
+        """Whether it says success or failure. After any other the client repeats the request with the
+        same key."""
         return self.status not in (500, 502, 503, 504) and not (
             self.status == 409 and '"request-in-progress"' in self.text)
 
     @property
-    def is_yes(self):
+    def is_success(self):
         return self.status < 300
 
 
 class History:
-    """Operations in the order in which they began. Each is a dict: `client`, `what`, `key`, what was
-    asked, and `answers`: for each try when it ended, and an Answer or why there was none."""
+    """Operations in the order in which they began. Each is a dict: `client`, `what`, `at` (seconds),
+    the request (`method`, `path`, `body`, `key`), and `responses`: for each try when it ended, and a
+    Response or the error of the connection."""
 
     def __init__(self):
         self.operations = []
         self.lock = threading.Lock()
-        self.began = time.monotonic()
+        self.start = time.monotonic()
 
-    def begin(self, client, what, **asked):
-        operation = {"client": client, "what": what, "at": self.now(), **asked, "answers": []}
+    def begin(self, client, what, **request):
+        operation = {"client": client, "what": what, "at": self.now(), **request, "responses": []}
         with self.lock:
             self.operations.append(operation)
         return operation
 
     def now(self):
-        return round(time.monotonic() - self.began, 3)
+        return round(time.monotonic() - self.start, 4)
 
-    def tried(self, operation, answer):
-        operation["answers"].append((self.now(), answer))
+    def record(self, operation, response):
+        operation["responses"].append((self.now(), response))
 
     def save(self, file):
         with open(file, "w") as lines:
@@ -54,20 +56,21 @@ class History:
                 lines.write(json.dumps(operation, ensure_ascii=False) + "\n")
 
 
-def told(operation):
-    """All answers of an operation."""
-    return [answer for _, answer in operation["answers"] if isinstance(answer, Answer)]
+def responses(operation):
+    """All responses to an operation, without the tries that got none."""
+    return [response for _, response in operation["responses"] if isinstance(response, Response)]
 
 
 def outcome(operation):
-    """What the client knows: that it was done, if any answer said so, else the last clear answer;
-    None where there was none. Of two windows one may be refused after the other was served."""
-    clear = [answer for answer in told(operation) if answer.is_clear]
-    return next((answer for answer in clear if answer.is_yes), clear[-1] if clear else None)
+    """The success, if any try got one, else the last definite failure; None where there was neither.
+    Of two tries at once one may be refused after the other succeeded."""
+    definite = [response for response in responses(operation) if response.is_definite]
+    return next((response for response in definite if response.is_success),
+                definite[-1] if definite else None)
 
 
-def may_be_done(operation):
-    """Whether it may have been done though nobody said so: some try got no clear answer."""
-    answers = told(operation)
-    return not any(answer.is_yes for answer in answers) and (
-        len(answers) < len(operation["answers"]) or not all(a.is_clear for a in answers))
+def is_indeterminate(operation):
+    """Whether it may have succeeded without a response that says so: some try got no definite one."""
+    got = responses(operation)
+    return not any(response.is_success for response in got) and (
+        len(got) < len(operation["responses"]) or not all(r.is_definite for r in got))

@@ -1,4 +1,4 @@
-"""Runs a shop through a storm, and reckons afterwards whether a won or a unit was lost, invented or
+"""Runs clients and faults against a shop, then checks that no won and no unit was lost, invented or
 sold twice. See script/storm."""
 
 import argparse
@@ -15,30 +15,30 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 
+from checker import Checker  # noqa: E402
+from clients import Client, Operator  # noqa: E402
 from disk import Disk  # noqa: E402
-from history import History, told  # noqa: E402
-from reckoning import Reckoning  # noqa: E402
+from history import History, responses  # noqa: E402
+from nemesis import Nemesis  # noqa: E402
 from shop import Shop  # noqa: E402
-from shoppers import Keeper, Shopper  # noqa: E402
-from weather import Weather  # noqa: E402
 
 PRODUCTS = 8
 FIRST_STOCK = 60
 DISK_MEGABYTES = 2048
-# What is unknown must settle by itself so soon after the payment system answers again.
+# Seconds in which unknown outcomes must be settled once the payment system works again.
 SETTLES_WITHIN = 10
 
 
 def arguments():
     parser = argparse.ArgumentParser(prog="script/storm", description=__doc__)
     parser.add_argument("--minutes", type=float, default=2)
-    parser.add_argument("--seed", default=None, help="the same seed begins the same plan")
-    parser.add_argument("--shoppers", type=int, default=12)
-    parser.add_argument("--only", default=None, help="faults to choose from, with commas between")
-    parser.add_argument("--pause", type=float, default=1.0, help="most seconds between two faults")
-    parser.add_argument("--keep", default=None, help="where the history is kept, also when nothing was lost")
+    parser.add_argument("--seed", default=None, help="the same seed draws the same operations and faults")
+    parser.add_argument("--clients", type=int, default=12)
+    parser.add_argument("--only", default=None, help="faults to draw from, separated by commas")
+    parser.add_argument("--pause", type=float, default=1.0, help="maximum seconds between two faults")
+    parser.add_argument("--keep", default=None, help="file for the history, also when nothing is lost")
     parser.add_argument("--stock", type=int, default=None,
-                        help="units of each product at first; then nothing more comes in")
+                        help="first units of each product; then no more are received")
     parser.add_argument("--quiet", action="store_true")
     return parser.parse_args()
 
@@ -53,18 +53,18 @@ class Storm:
         self.disk = Disk.under(self.data, DISK_MEGABYTES)
         self.shop = Shop(data=self.data)
         self.failures = []
-        self.weather = Weather(self.shop, self.disk, self.seed, self.tell)
+        self.nemesis = Nemesis(self.shop, self.disk, self.seed, self.log)
 
-    def tell(self, what):
+    def log(self, text):
         if not self.options.quiet:
-            print(f"{self.history.now():8.1f} s  {what}", flush=True)
+            print(f"{self.history.now():8.1f} s  {text}", flush=True)
 
     def run(self):
         print(f"storm of {self.options.minutes} minutes, seed {self.seed}"
-              + ("" if self.disk else "; without full disks and power cuts, which take root"), flush=True)
+              + ("" if self.disk else "; without full disks and power cuts, which need root"), flush=True)
         try:
             self.shop.start()
-            losses = self.weathered()
+            losses = self.losses()
         finally:
             if self.shop.process and self.shop.process.poll() is None:
                 self.shop.stop()
@@ -83,77 +83,82 @@ class Storm:
         print("nothing lost, nothing invented, nothing sold twice")
         return 0
 
-    def weathered(self):
-        keeper = Keeper(0, self.seed, self.shop.port, self.history, [], self.stop)
-        keeper.name = keeper.client.name = "keeper"
-        keeper.enter()
-        keeper.receives = self.options.stock is None
-        first = FIRST_STOCK if keeper.receives else self.options.stock
-        products = {}
-        for number in range(PRODUCTS):
-            made = keeper.client.need(
-                self.history.begin("keeper", "product"), "POST", "/products",
-                {"name": f"storm {number}", "category": "storm", "price": 100 + 10 * number,
-                 "stock": first}, f"product-{number}")
-            products[made["id"]] = first
-        keeper.products = list(products)
-        shoppers = [Shopper(number, self.seed, self.shop.port, self.history, list(products), self.stop)
-                    for number in range(1, self.options.shoppers + 1)]
-        for shopper in shoppers:
-            shopper.enter()
-        everybody = [*shoppers, keeper]
-        for person in everybody:
-            person.start()
+    def losses(self):
+        """Runs clients and faults for the given time; what the checker finds afterwards."""
+        operator, products = self.open_shop()
+        clients = [Client(number, self.seed, self.shop.port, self.history, list(products), self.stop)
+                   for number in range(1, self.options.clients + 1)]
+        for client in clients:
+            client.sign_up()
+        threads = [*clients, operator]
+        for thread in threads:
+            thread.start()
 
-        self.blow()
+        self.inject_faults()
         self.stop.set()
-        for person in everybody:
-            person.join(120)
-        self.tell("mending everything")
+        for thread in threads:
+            thread.join(120)
+        self.log("ending all faults")
         try:
-            self.weather.clear()
+            self.nemesis.stop()
         except Exception as error:
-            return [f"the shop cannot be mended: {error!r}"]
-        losses = [f"the weather failed: {failure!r}" for failure in self.failures]
-        losses += [f"{p.name} failed: {p.failure!r}" for p in everybody if p.failure]
-        losses += [f"{p.name} waits for ever" for p in everybody if p.is_alive()]
-        losses += self.settled("everything was mended")
-        for person in everybody:
+            return [f"the shop cannot be repaired: {error!r}"]
+        losses = [f"the nemesis failed: {failure!r}" for failure in self.failures]
+        losses += [f"{t.name} failed: {t.failure!r}" for t in threads if t.failure]
+        losses += [f"{t.name} does not end" for t in threads if t.is_alive()]
+        losses += self.settled("the last fault")
+        for thread in threads:
             try:
-                person.ask_again()
+                thread.complete()
             except Exception as error:
-                losses.append(f"{person.name} asked again: {error!r}")
-        losses += self.settled("everybody had asked again")
-        reckoning = Reckoning(self.shop, keeper.client, shoppers, self.history, products)
+                losses.append(f"{thread.name} completed its operations: {error!r}")
+        losses += self.settled("the last operation")
+        checker = Checker(self.shop, operator.connection, clients, self.history, products)
         try:
-            reckoning.run()
-        except Exception as error:  # what cannot even be asked for is lost, too
-            losses.append(f"the reckoning ended with {error!r}")
-        losses += reckoning.losses
-        self.sum_up()
+            checker.run()
+        except Exception as error:  # what cannot be read is lost, too
+            losses.append(f"the checker failed: {error!r}")
+        losses += checker.losses
+        self.summarize()
         return losses
 
-    def blow(self):
-        """Faults from both skies until the time is over."""
+    def open_shop(self):
+        """The operator, and the products with their first stock."""
+        receives = self.options.stock is None
+        operator = Operator(self.seed, self.shop.port, self.history, receives, self.stop)
+        operator.sign_in()
+        first = FIRST_STOCK if receives else self.options.stock
+        products = {}
+        for number in range(PRODUCTS):
+            product = operator.connection.require(
+                self.history.begin(operator.name, "product"), "POST", "/products",
+                {"name": f"storm {number}", "category": "storm", "price": 100 + 10 * number,
+                 "stock": first}, f"product-{number}")
+            products[product["id"]] = first
+        operator.products = list(products)
+        return operator, products
+
+    def inject_faults(self):
+        """Faults from both streams until the time is over."""
         only = self.options.only.split(",") if self.options.only is not None else None
         end = time.monotonic() + 60 * self.options.minutes
-        skies = [threading.Thread(target=self.blow_from, args=(*sky, end), daemon=True)
-                 for sky in self.weather.skies(only)]
-        for sky in skies:
-            sky.start()
-        for sky in skies:
-            sky.join()
-        if not skies:
+        threads = [threading.Thread(target=self.inject_stream, args=(*stream, end), daemon=True)
+                   for stream in self.nemesis.streams(only)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        if not threads:
             time.sleep(60 * self.options.minutes)
 
-    def blow_from(self, chance, kinds, end):
+    def inject_stream(self, generator, faults, end):
         try:
             while time.monotonic() < end and not self.failures:
-                time.sleep(chance.uniform(0.1, self.options.pause))
-                self.weather.blow(chance, kinds)
-                if chance is self.weather.chance and self.shop.process.poll() is not None:
-                    self.weather.revive()
-        except Exception as error:  # told when all is over
+                time.sleep(generator.uniform(0.1, self.options.pause))
+                self.nemesis.inject(generator, faults)
+                if generator is self.nemesis.random and self.shop.process.poll() is not None:
+                    self.nemesis.ensure_running()
+        except Exception as error:  # reported when the storm is over
             self.failures.append(error)
 
     def settled(self, since):
@@ -178,18 +183,18 @@ class Storm:
             return sum(database.execute(f"SELECT count(*) FROM {table} WHERE status = 'pending'")
                        .fetchone()[0] for table in ("payments", "refunds"))
 
-    def sum_up(self):
+    def summarize(self):
         operations = self.history.operations
         paid = len({o["order"] for o in operations if o["what"] == "pay"
-                    and any(answer.status == 200 for answer in told(o))})
-        tries = sum(len(o["answers"]) for o in operations)
-        print(f"{len(operations)} operations in {tries} tries, {paid} orders told as paid; "
-              f"{self.weather.faults} faults, {self.weather.kills} kills, {self.weather.cuts} power "
-              f"cuts, {self.weather.restarts} restarts of everything")
+                    and any(response.status == 200 for response in responses(o))})
+        tries = sum(len(o["responses"]) for o in operations)
+        print(f"{len(operations)} operations in {tries} tries, {paid} orders reported as paid; "
+              f"{self.nemesis.faults} faults, {self.nemesis.kills} kills, {self.nemesis.cuts} power "
+              f"cuts, {self.nemesis.restarts} restarts of everything")
 
 
 if __name__ == "__main__":
-    # Whoever stops the storm stops its shop, too.
+    # INT and TERM also stop the shop.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     sys.exit(Storm(arguments()).run())
