@@ -3,7 +3,7 @@ and `shopctl audit`."""
 
 from collections import Counter, defaultdict
 
-from history import is_indeterminate, outcome, responses
+from history import Response, is_indeterminate, outcome, responses
 
 
 class Checker:
@@ -20,6 +20,7 @@ class Checker:
         self.orders = {order["orderId"]: order for order in self.pages(self.operator, "/orders")}
         self.check_keys()
         self.check_orders()
+        self.check_reads()
         self.check_balances()
         self.check_payments()
         self.check_stock()
@@ -101,6 +102,29 @@ class Checker:
             self.expect(acknowledged <= actual <= acknowledged + indeterminate,
                         f"{client.name} created {acknowledged} orders, perhaps {indeterminate} more, "
                         f"and has {actual}")
+
+    def check_reads(self):
+        """A read shows what was reported before it began."""
+        reported = defaultdict(list)
+        for operation in self.operations("pay") + self.operations("cancel"):
+            for time, response in operation["responses"]:
+                if isinstance(response, Response) and response.is_success:
+                    reported[operation["order"]].append((time, response.body["status"]))
+        for operation in self.operations("read"):
+            before = {status for time, status in reported[operation["order"]]
+                      if time <= operation["at"]}
+            for response in responses(operation):
+                if not response.is_definite:
+                    continue
+                status = response.body.get("status") if response.is_success else response.status
+                if "cancelled" in before:
+                    self.expect(status == "cancelled", f"order {operation['order']} was reported as "
+                                f"cancelled, and then read as {status}")
+                elif "paid" in before:
+                    self.expect(status in ("paid", "cancelling", "cancelled"),
+                                f"order {operation['order']} was reported as paid, and then read as {status}")
+                else:
+                    self.expect(response.is_success, f"order {operation['order']} was read as {status}")
 
     # ---- No won
 

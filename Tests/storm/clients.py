@@ -10,10 +10,12 @@ from contextlib import contextmanager
 
 from history import Response, outcome
 
-# How often a client gives up, sends a request twice at once, or cancels an order while it pays it.
+# How often a client gives up, sends a request twice at once, cancels an order while it pays it, or
+# reads an order that it has paid.
 GIVES_UP = 0.1
 SENDS_TWICE = 0.1
 CANCELS_WHILE_PAYING = 0.1
+READS_PAID_ORDER = 0.3
 TRIES = 5
 TIMEOUT = 20
 
@@ -175,9 +177,17 @@ class Client(threading.Thread):
 
     def pay(self, order):
         self.do("pay", "POST", f"/orders/{order}/payment", order=order)
+        if self.random.random() < READS_PAID_ORDER:
+            self.read(order)
 
     def cancel(self, order):
         self.do("cancel", "POST", f"/orders/{order}/cancellation", order=order)
+        self.read(order)
+
+    def read(self, order):
+        """A read that begins after a response: it must show what the response reported."""
+        self.connection.send(
+            self.history.begin(self.name, "read", order=order), "GET", f"/orders/{order}")
 
     def pay_and_cancel(self, order):
         path = f"/orders/{order}/cancellation"
