@@ -21,6 +21,7 @@ class Checker:
         self.check_keys()
         self.check_orders()
         self.check_reads()
+        self.check_privacy()
         self.check_balances()
         self.check_payments()
         self.check_stock()
@@ -125,6 +126,17 @@ class Checker:
                                 f"order {operation['order']} was reported as paid, and then read as {status}")
                 else:
                     self.expect(response.is_success, f"order {operation['order']} was read as {status}")
+
+    def check_privacy(self):
+        """No page or public read shows what is another's: visitors get nothing personal, customers
+        nothing but their own name."""
+        views = [o for o in self.operations("view") if o["client"] != self.operator.name]
+        for view in views:
+            for response in responses(view):
+                others = set(response.body) - {view["client"]}
+                self.expect(not others, f"{view['client']} saw {sorted(others)} on {view['path']}")
+        names = {name for view in views for response in responses(view) for name in response.body}
+        self.expect(names, "no customer's page had a name: this check finds nothing")
 
     # ---- No won
 

@@ -4,6 +4,7 @@ except for some that give up after one try and some that send the request twice 
 import http.client
 import json
 import random
+import re
 import threading
 import time
 from contextlib import contextmanager
@@ -18,6 +19,13 @@ CANCELS_WHILE_PAYING = 0.1
 READS_PAID_ORDER = 0.3
 TRIES = 5
 TIMEOUT = 20
+
+# Pages and API reads that visitors and customers share, so that nginx may cache them for visitors.
+SHARED_PATHS = ["/", "/en/", "/products", "/en/products", "/popular", "/product?id={product}",
+                "/api/v1/products?limit=100", "/api/v1/products/popular", "/api/v1/products/{product}"]
+# What only some may see: names of customers, with which pages show their balance; links and members
+# for operators.
+PERSONAL = re.compile(r'client-\d+|href="[^"]*/operator/|"(?:onHand|held|balance)":')
 
 
 class Connection:
@@ -50,16 +58,31 @@ class Connection:
             headers["Authorization"] = f"Bearer {self.token}"
         if key:
             headers["Idempotency-Key"] = key
+        self.history.record(operation, self.response(
+            method, f"/api/v1{path}", None if body is None else json.dumps(body), headers))
+
+    def response(self, method, path, body, headers):
+        """A Response, or the error of the connection."""
         try:
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT)
-            self.connection.request(
-                method, f"/api/v1{path}", None if body is None else json.dumps(body), headers)
+            self.connection.request(method, path, body, headers)
             response = self.connection.getresponse()
-            self.history.record(operation, Response(response.status, response.read().decode()))
+            return Response(response.status, response.read().decode())
         except (OSError, http.client.HTTPException, ValueError) as error:
             self.close()
-            self.history.record(operation, repr(error))
+            return repr(error)
+
+    def view(self, path):
+        """Reads as a browser does, with the session as a cookie. The history gets only the personal
+        data of the page."""
+        operation = self.history.begin(self.name, "view", path=path)
+        headers = {"Cookie": f"session={self.token}"} if self.token else {}
+        response = self.response("GET", path, None, headers)
+        if isinstance(response, Response):
+            found = sorted(set(PERSONAL.findall(response.text)))
+            response = Response(response.status, json.dumps(found))
+        self.history.record(operation, response)
 
     def repeat(self, operation, method, path, body=None, key=None, tries=TRIES):
         """Tries until there is a definite response."""
@@ -121,8 +144,8 @@ class Client(threading.Thread):
 
     def step(self):
         self.random.choices(
-            [self.charge, self.buy, self.buy_cart, self.repeat, self.list_products],
-            weights=[3, 6, 2, 1, 1])[0]()
+            [self.charge, self.buy, self.buy_cart, self.repeat, self.view],
+            weights=[3, 6, 2, 1, 2])[0]()
 
     def do(self, what, method, path, body=None, key=None, **details):
         """An operation; `gave_up` says that its client does not repeat it, even after the storm."""
@@ -211,8 +234,9 @@ class Client(threading.Thread):
             if after and not before.is_success:
                 first["responses"] += again["responses"]
 
-    def list_products(self):
-        self.connection.send({"responses": []}, "GET", "/products?limit=100")
+    def view(self):
+        path = self.random.choice(SHARED_PATHS)
+        self.connection.view(path.format(product=self.random.choice(self.products)))
 
     def complete(self):
         """After the storm: repeats what got no definite response, except what was given up."""
@@ -239,8 +263,8 @@ class Operator(Client):
 
     def step(self):
         self.random.choices(
-            [self.receive if self.receives else self.reprice, self.reprice, self.cancel_recent],
-            weights=[4, 2, 1])[0]()
+            [self.receive if self.receives else self.reprice, self.reprice, self.cancel_recent, self.view],
+            weights=[4, 2, 1, 2])[0]()
         time.sleep(self.random.uniform(0.01, 0.1))
 
     def receive(self):
@@ -260,3 +284,15 @@ class Operator(Client):
         paid = [o for o in self.history.operations[-400:] if o["what"] == "pay"]
         if paid:
             self.cancel(self.random.choice(paid)["order"])
+
+
+class Visitor(Client):
+    """Reads what customers and the operator read too, without a session."""
+
+    def __init__(self, seed, port, history, products, stop):
+        super().__init__(0, f"{seed}-visitor", port, history, products, stop)
+        self.name = self.connection.name = "visitor"
+
+    def step(self):
+        self.view()
+        time.sleep(self.random.uniform(0, 0.05))

@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 
 from checker import Checker  # noqa: E402
-from clients import Client, Operator  # noqa: E402
+from clients import Client, Operator, Visitor  # noqa: E402
 from disk import Disk  # noqa: E402
 from history import History, responses  # noqa: E402
 from nemesis import Nemesis  # noqa: E402
@@ -90,7 +90,8 @@ class Storm:
                    for number in range(1, self.options.clients + 1)]
         for client in clients:
             client.sign_up()
-        threads = [*clients, operator]
+        visitor = Visitor(self.seed, self.shop.port, self.history, list(products), self.stop)
+        threads = [*clients, operator, visitor]
         for thread in threads:
             thread.start()
 
