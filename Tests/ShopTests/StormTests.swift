@@ -20,7 +20,7 @@ import Testing
         let none = Refusal.outOfStock([
             Shortage(product: product.id, requested: try Quantity(1), available: 0)
         ])
-        // While payments are under way units are held, so that nothing else is told.
+        // While payments are under way the units are held, so that there is no other refusal.
         #expect(results.refusals == [Refusal](repeating: none, count: 54))
         #expect(try shop.stock(product) == .init(onHand: 0, held: 0))
         #expect(try shop.sales(product) == 10)

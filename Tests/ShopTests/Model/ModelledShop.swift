@@ -66,8 +66,8 @@ final class ModelledShop {
         case .signIn(let customer, let visitor): return try signIn(customer, visitor)
         case .place(let order, let customer, let lines, let key):
             return try place(order, CustomerId(customer), lines, key)
-        case .pay(let order, let customer, let weather):
-            plan(weather)
+        case .pay(let order, let customer, let behavior):
+            plan(behavior)
             let story = PayOrder(order: id(order), customer: CustomerId(customer))
             switch try story.run(in: shop) {
             case .paying(let order): return .order(view(order))
@@ -75,8 +75,8 @@ final class ModelledShop {
                 return .paid(
                     view(order), balance: balance.balance.amount, held: balance.held.amount)
             }
-        case .cancel(let order, let by, let weather):
-            plan(weather)
+        case .cancel(let order, let by, let behavior):
+            plan(behavior)
             let story = CancelOrder(order: id(order), canceller: try customer(by))
             return .order(view(try story.run(in: shop)))
         case .look(let order, let by):
@@ -85,7 +85,7 @@ final class ModelledShop {
         }
     }
 
-    /// What nobody at the counter does.
+    /// What happens without a request.
     private func happen(_ operation: Operation) throws -> Answer {
         switch operation {
         case .event(let order, let number):
@@ -174,19 +174,19 @@ final class ModelledShop {
 
     // MARK: - The payment system
 
-    private func plan(_ weather: Weather) {
+    private func plan(_ behavior: PaymentBehavior) {
         let payments = test.payments
-        switch weather {
-        case .fair: break
+        switch behavior {
+        case .normal: break
         case .declines: payments.plan(.confirm, .decline(reason: "card_declined"))
-        case .createLost: payments.plan(.create, .lostBefore)
-        case .createUnheard: payments.plan(.create, .lostAfter)
+        case .createRequestLost: payments.plan(.create, .lostBefore)
+        case .createResponseLost: payments.plan(.create, .lostAfter)
         case .createRefused: payments.plan(.create, .refuse(code: "refused"))
-        case .confirmLost: payments.plan(.confirm, .lostBefore)
-        case .confirmUnheard: payments.plan(.confirm, .lostAfter)
+        case .confirmRequestLost: payments.plan(.confirm, .lostBefore)
+        case .confirmResponseLost: payments.plan(.confirm, .lostAfter)
         case .confirmRefused: payments.plan(.confirm, .refuse(code: "refused"))
-        case .confirmPends: payments.plan(.confirm, .pend)
-        case .confirmLies:
+        case .confirmPending: payments.plan(.confirm, .pend)
+        case .confirmWrongAmount:
             payments.plan(
                 .confirm,
                 .say { intent in
@@ -194,10 +194,10 @@ final class ModelledShop {
                     other.amount = Won(intent.amount.amount + 1)
                     return other
                 })
-        case .refundsUnread: payments.plan(.listRefunds, .lostBefore)
-        case .refundLost: payments.plan(.refund, .lostBefore)
-        case .refundUnheard: payments.plan(.refund, .lostAfter)
-        case .refundPends: payments.plan(.refund, .pend)
+        case .refundListLost: payments.plan(.listRefunds, .lostBefore)
+        case .refundRequestLost: payments.plan(.refund, .lostBefore)
+        case .refundResponseLost: payments.plan(.refund, .lostAfter)
+        case .refundPending: payments.plan(.refund, .pend)
         case .refundFails: payments.plan(.refund, .fail)
         }
     }

@@ -1,4 +1,4 @@
-/// One thing that somebody does to a shop. Customers are 1 to 3, the operator is 4, visitors are 1
+/// One operation on a shop. Customers are 1 to 3, the operator is 4, visitors are 1
 /// and 2; products are numbered as they were added, and an order is named by the operation that
 /// placed it, so that dropping other operations never makes it another order. Prints as it is
 /// written in Swift, so that a failing sequence can be pasted into `ReplayTests`.
@@ -16,14 +16,14 @@ enum Operation: Hashable, Sendable {
     case signIn(customer: Int64, visitor: Int64)
     /// Pairs of product and quantity, one after the other; none for the whole cart.
     case place(order: Int, customer: Int64, lines: [Int64], key: Int)
-    case pay(order: Int, customer: Int64, weather: Weather)
-    case cancel(order: Int, by: Int64, weather: Weather)
+    case pay(order: Int, customer: Int64, behavior: PaymentBehavior)
+    case cancel(order: Int, by: Int64, behavior: PaymentBehavior)
     case look(order: Int, by: Int64)
-    /// The payment system tells of the latest attempt; the same number twice is the same event.
+    /// The payment system reports the latest attempt; the same number twice is the same event.
     case event(order: Int, number: Int)
     /// The payment system decides what it had left open.
     case decide(order: Int, succeeds: Bool)
-    /// The latest attempt that was declined has succeeded after all, and the system says so.
+    /// The latest attempt that was declined has succeeded after all, and the system reports it.
     case lateSuccess(order: Int)
     case settle(isDown: Bool)
     case expire
@@ -34,13 +34,13 @@ enum Operation: Hashable, Sendable {
 }
 
 /// How the payment system behaves during one operation.
-enum Weather: String, Hashable, Sendable, CaseIterable {
-    case fair, declines
-    case createLost, createUnheard, createRefused
-    case confirmLost, confirmUnheard, confirmRefused, confirmPends, confirmLies
-    case refundsUnread, refundLost, refundUnheard, refundPends, refundFails
+enum PaymentBehavior: String, Hashable, Sendable, CaseIterable {
+    case normal, declines
+    case createRequestLost, createResponseLost, createRefused
+    case confirmRequestLost, confirmResponseLost, confirmRefused, confirmPending, confirmWrongAmount
+    case refundListLost, refundRequestLost, refundResponseLost, refundPending, refundFails
 }
 
-extension Weather: CustomDebugStringConvertible {
+extension PaymentBehavior: CustomDebugStringConvertible {
     var debugDescription: String { ".\(rawValue)" }
 }

@@ -44,8 +44,8 @@ struct OperationDraw {
         case ..<335: return .emptyCart(cart: cart())
         case ..<350: return .signIn(customer: customer(), visitor: pick([1, 2]))
         case ..<530: return order(at: place)
-        case ..<700: return .pay(order: recent(), customer: payer(), weather: weather())
-        case ..<770: return .cancel(order: recent(), by: canceller(), weather: weather())
+        case ..<700: return .pay(order: recent(), customer: payer(), behavior: behavior())
+        case ..<770: return .cancel(order: recent(), by: canceller(), behavior: behavior())
         case ..<790: return .look(order: recent(), by: canceller())
         case ..<820: return .event(order: recent(), number: pick([place, place, place / 2, 3]))
         case ..<840: return .decide(order: recent(), succeeds: pick([true, false]))
@@ -83,11 +83,11 @@ struct OperationDraw {
         let second = pick([customer, customer, canceller()])
         rest = [
             .charge(customer: customer, amount: 100_000, key: 0),
-            .pay(order: place, customer: customer, weather: pick([.fair, .fair, weather()])),
+            .pay(order: place, customer: customer, behavior: pick([.normal, .normal, behavior()])),
             .wait(milliseconds: pause()),
             pick([
-                .cancel(order: place, by: second, weather: weather()),
-                .pay(order: place, customer: customer, weather: weather()),
+                .cancel(order: place, by: second, behavior: behavior()),
+                .pay(order: place, customer: customer, behavior: behavior()),
                 .event(order: place, number: place), .settle(isDown: false), .expire,
                 .lateSuccess(order: place),
             ]),
@@ -114,11 +114,11 @@ struct OperationDraw {
     private mutating func payer() -> Int64 { pick([1, 2, 3]) }
     private mutating func canceller() -> Int64 { pick([1, 2, 3, 4]) }
 
-    /// One above those there are is nobody's.
+    /// One above the highest is of no product.
     private mutating func product() -> Int64 { Int64.random(in: 1...products + 1, using: &numbers) }
 
-    private mutating func weather() -> Weather {
-        pick([.fair, pick(Weather.allCases)])
+    private mutating func behavior() -> PaymentBehavior {
+        pick([.normal, pick(PaymentBehavior.allCases)])
     }
 
     /// One of the last orders; mostly the very last, so that something comes of it.

@@ -87,12 +87,12 @@ extension ShopModel {
     // MARK: - Paying
 
     mutating func pay(
-        _ name: Int, _ customer: Int64, _ weather: Weather
+        _ name: Int, _ customer: Int64, _ behavior: PaymentBehavior
     ) throws(Refusal) -> Answer {
         guard let order = orders[name], order.view.customer == customer else { throw .notFound }
         switch order.view.state {
         case "created": break
-        case "paying", "paid": return told(name)
+        case "paying", "paid": return paymentResult(name)
         case "expired": throw .orderExpired
         default: throw .orderCancelled
         }
@@ -101,13 +101,13 @@ extension ShopModel {
         orders[name]?.view.state = "paying"
         orders[name]?.view.declineReason = nil
         orders[name]?.attempts.append(Attempt(amount: order.view.total, startedAt: now))
-        settle(name, order.attempts.count, weather)
+        settle(name, order.attempts.count, behavior)
         guard let attempt = orders[name]?.attempts.last else { return .done }
         if case .declined(let reason) = attempt.outcome { throw .paymentDeclined(reason: reason) }
-        return told(name)
+        return paymentResult(name)
     }
 
-    private func told(_ name: Int) -> Answer {
+    private func paymentResult(_ name: Int) -> Answer {
         guard let view = orders[name]?.view else { return .done }
         guard view.state == "paid", let account = accounts[view.customer] else {
             return .order(view)
@@ -137,7 +137,7 @@ extension ShopModel {
     // MARK: - Taking back
 
     mutating func cancel(
-        _ name: Int, by canceller: Int64, _ weather: Weather
+        _ name: Int, by canceller: Int64, _ behavior: PaymentBehavior
     ) throws(Refusal) -> Answer {
         guard let order = orders[name],
             order.view.customer == canceller || canceller == Self.operator
@@ -156,7 +156,7 @@ extension ShopModel {
         default: throw .notCancellable
         }
         if orders[name]?.view.state == "cancelling" {
-            settleRefund(name, order.attempts.count - 1, weather)
+            settleRefund(name, order.attempts.count - 1, behavior)
         }
         guard let view = orders[name]?.view else { throw .notFound }
         return .order(view)

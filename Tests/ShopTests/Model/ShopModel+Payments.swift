@@ -38,10 +38,10 @@ extension ShopModel {
     /// Asks the payment system and does what it says; whether there is an outcome.
     @discardableResult
     mutating func settle(
-        _ name: Int, _ number: Int, _ weather: Weather, isDown: Bool = false
+        _ name: Int, _ number: Int, _ behavior: PaymentBehavior, isDown: Bool = false
     ) -> Bool {
         guard var attempt = orders[name]?.attempts[number] else { return false }
-        let verdict = ask(&attempt, weather, isDown: isDown)
+        let verdict = ask(&attempt, behavior, isDown: isDown)
         orders[name]?.attempts[number] = attempt
         switch verdict {
         case .pending: return false
@@ -52,28 +52,30 @@ extension ShopModel {
     }
 
     private func ask(
-        _ attempt: inout Attempt, _ weather: Weather, isDown: Bool
+        _ attempt: inout Attempt, _ behavior: PaymentBehavior, isDown: Bool
     ) -> Attempt.Outcome {
         if isDown { return .pending }
         if !attempt.isNamed {
-            if weather == .createLost { return .pending }
-            if weather == .createRefused { return .declined("refused") }
+            if behavior == .createRequestLost { return .pending }
+            if behavior == .createRefused { return .declined("refused") }
             attempt.intent = attempt.intent ?? .unconfirmed
-            if weather == .createUnheard { return .pending }
+            if behavior == .createResponseLost { return .pending }
             attempt.isNamed = true
         }
         if attempt.intent == .unconfirmed {
             if now - attempt.startedAt > 30 * Self.minute {
                 attempt.intent = .canceled
             } else {
-                switch weather {
-                case .confirmLost: return .pending
+                switch behavior {
+                case .confirmRequestLost: return .pending
                 case .confirmRefused: attempt.intent = .canceled
                 case .declines: attempt.intent = .declined("card_declined")
-                case .confirmPends: attempt.intent = .processing
+                case .confirmPending: attempt.intent = .processing
                 default: attempt.intent = .succeeded
                 }
-                if weather == .confirmUnheard || weather == .confirmLies { return .pending }
+                if behavior == .confirmResponseLost || behavior == .confirmWrongAmount {
+                    return .pending
+                }
             }
         }
         return switch attempt.intent {
@@ -117,23 +119,23 @@ extension ShopModel {
 
     @discardableResult
     mutating func settleRefund(
-        _ name: Int, _ number: Int, _ weather: Weather, isDown: Bool = false
+        _ name: Int, _ number: Int, _ behavior: PaymentBehavior, isDown: Bool = false
     ) -> Bool {
         guard let order = orders[name], var refund = order.attempts[number].refund else {
             return false
         }
-        guard !isDown, weather != .refundsUnread else { return false }
-        var isHeard = true
+        guard !isDown, behavior != .refundListLost else { return false }
+        var isAnswered = true
         if refund.money == .none {
-            switch weather {
-            case .refundLost: isHeard = false
-            case .refundPends: refund.money = .pending
+            switch behavior {
+            case .refundRequestLost: isAnswered = false
+            case .refundPending: refund.money = .pending
             case .refundFails: refund.money = .failed
             default: refund.money = .succeeded
             }
-            if weather == .refundUnheard { isHeard = false }
+            if behavior == .refundResponseLost { isAnswered = false }
         }
-        let isDone = isHeard && refund.money == .succeeded
+        let isDone = isAnswered && refund.money == .succeeded
         let isFirst = isDone && !refund.isSettled
         if isDone { refund.isSettled = true }
         orders[name]?.attempts[number].refund = refund
@@ -147,13 +149,13 @@ extension ShopModel {
 
     // MARK: - What happens by itself
 
-    mutating func hear(_ event: String, order: Int, attempt: Int? = nil) {
+    mutating func handle(_ event: String, order: Int, attempt: Int? = nil) {
         guard events[event] == nil else { return }
         events[event] = now
         guard let attempts = orders[order]?.attempts else { return }
         let number = attempt ?? attempts.count - 1
         guard attempts.indices.contains(number), attempts[number].isNamed else { return }
-        settle(order, number, .fair)
+        settle(order, number, .normal)
     }
 
     mutating func decide(_ name: Int, succeeds: Bool) {
@@ -177,7 +179,7 @@ extension ShopModel {
         }
         guard let number else { return }
         orders[name]?.attempts[number].intent = .succeeded
-        hear("late_\(name)_\(number)", order: name, attempt: number)
+        handle("late_\(name)_\(number)", order: name, attempt: number)
     }
 
     /// Five seconds later everything that is not known yet has been asked for once.
@@ -188,11 +190,11 @@ extension ShopModel {
         for (name, order) in orders {
             for (number, attempt) in order.attempts.enumerated() {
                 if attempt.outcome == .pending {
-                    let isKnown = settle(name, number, .fair, isDown: isDown)
+                    let isKnown = settle(name, number, .normal, isDown: isDown)
                     if isKnown { settled += 1 } else { unanswered += 1 }
                 }
                 if let refund = attempt.refund, !refund.isSettled {
-                    let isKnown = settleRefund(name, number, .fair, isDown: isDown)
+                    let isKnown = settleRefund(name, number, .normal, isDown: isDown)
                     if isKnown { settled += 1 } else { unanswered += 1 }
                 }
             }

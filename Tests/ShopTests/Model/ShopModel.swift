@@ -83,16 +83,16 @@ struct ShopModel {
             return .cart(view(ofCart: customer))
         case .place(let order, let customer, let lines, let key):
             return try place(order, customer, lines, key: key)
-        case .pay(let order, let customer, let weather):
-            return try pay(order, customer, weather)
-        case .cancel(let order, let by, let weather): return try cancel(order, by: by, weather)
+        case .pay(let order, let customer, let behavior):
+            return try pay(order, customer, behavior)
+        case .cancel(let order, let by, let behavior): return try cancel(order, by: by, behavior)
         case .look(let order, let viewer):
             guard let found = orders[order],
                 found.view.customer == viewer || viewer == Self.operator
             else { throw .notFound }
             return .order(found.view)
         case .event(let order, let number):
-            hear("evt_\(number)", order: order)
+            handle("evt_\(number)", order: order)
             return .done
         case .decide(let order, let succeeds):
             decide(order, succeeds: succeeds)
