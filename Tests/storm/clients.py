@@ -18,6 +18,8 @@ SENDS_TWICE = 0.1
 CANCELS_WHILE_PAYING = 0.1
 READS_PAID_ORDER = 0.3
 TRIES = 5
+# How often these tries are made for what must succeed: in all, for five seconds.
+REQUIRED_TRIES = 3
 TIMEOUT = 20
 
 # Pages and API reads that visitors and customers share, so that nginx may cache them for visitors.
@@ -95,7 +97,7 @@ class Connection:
 
     def require(self, operation, method, path, body=None, key=None):
         """The body of the response to a request that must succeed."""
-        for _ in range(10):
+        for _ in range(REQUIRED_TRIES):
             response = self.repeat(operation, method, path, body, key)
             if response and response.is_success:
                 return response.body

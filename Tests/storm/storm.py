@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -108,11 +109,10 @@ class Storm:
         losses += [f"{t.name} failed: {t.failure!r}" for t in threads if t.failure]
         losses += [f"{t.name} does not end" for t in threads if t.is_alive()]
         losses += self.settled("the last fault")
-        for thread in threads:
-            try:
-                thread.complete()
-            except Exception as error:
-                losses.append(f"{thread.name} completed its operations: {error!r}")
+        with ThreadPoolExecutor(len(threads)) as pool:
+            completions = [pool.submit(thread.complete) for thread in threads]
+        losses += [f"{thread.name} cannot complete its operations: {completion.exception()!r}"
+                   for thread, completion in zip(threads, completions) if completion.exception()]
         losses += self.settled("the last operation")
         checker = Checker(self.shop, operator.connection, clients, self.history, products)
         try:
