@@ -20,6 +20,8 @@ READS_PAID_ORDER = 0.3
 TRIES = 5
 # How often these tries are made for what must succeed: in all, for five seconds.
 REQUIRED_TRIES = 3
+# How often after the storm: for nine seconds.
+COMPLETION_TRIES = 12
 TIMEOUT = 20
 
 # Pages and API reads that visitors and customers share, so that nginx may cache them for visitors.
@@ -102,7 +104,7 @@ class Connection:
             if response and response.is_success:
                 return response.body
             time.sleep(0.1)
-        raise AssertionError(f"{method} {path}: {response}")
+        raise AssertionError(f"{method} {path}: {response or operation['responses'][-1][1]}")
 
     def get(self, path):
         """The body of a read that must succeed and is no part of the history."""
@@ -146,8 +148,8 @@ class Client(threading.Thread):
 
     def step(self):
         self.random.choices(
-            [self.charge, self.buy, self.buy_cart, self.repeat, self.view],
-            weights=[3, 6, 2, 1, 2])[0]()
+            [self.charge, self.buy, self.buy_cart, self.pay_earlier, self.repeat, self.view],
+            weights=[3, 6, 2, 1, 1, 2])[0]()
 
     def do(self, what, method, path, body=None, key=None, **details):
         """An operation; `gave_up` says that its client does not repeat it, even after the storm."""
@@ -205,6 +207,13 @@ class Client(threading.Thread):
         if self.random.random() < READS_PAID_ORDER:
             self.read(order)
 
+    def pay_earlier(self):
+        """An earlier order, whose units may have been sold since."""
+        created = [o for o in self.history.operations[-400:]
+                   if o["client"] == self.name and o["what"] == "order" and outcome(o)]
+        if created and (response := outcome(self.random.choice(created))).is_success:
+            self.pay(response.body["orderId"])
+
     def cancel(self, order):
         self.do("cancel", "POST", f"/orders/{order}/cancellation", order=order)
         self.read(order)
@@ -245,7 +254,7 @@ class Client(threading.Thread):
         for operation in [o for o in self.history.operations if o["client"] == self.name]:
             if "method" in operation and not operation["gave_up"] and not outcome(operation):
                 response = self.connection.repeat(operation, operation["method"], operation["path"],
-                                                  operation["body"], operation["key"], tries=20)
+                                                  operation["body"], operation["key"], COMPLETION_TRIES)
                 assert response, f"still no definite response: {operation}"
 
 
