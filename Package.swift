@@ -43,7 +43,7 @@ let package = Package(
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
 
-        // The rooms of the house, and the only doors between them.
+        // The targets, and the only imports allowed between them.
         .target(name: "Domain", swiftSettings: rules),
         .target(name: "JSON", swiftSettings: rules),
         .target(name: "Crypto", dependencies: ["CSodium"], swiftSettings: pointerRules),
@@ -72,7 +72,7 @@ let package = Package(
         .executableTarget(
             name: "shop-responder",
             dependencies: [
-                "Web", "Shop", "Store", "Payments", "ProgramSettings", "FastCGI", "HTTP", "Domain",
+                "Web", "Shop", "Store", "Payments", "ProgramSettings", "FastCGI", "Domain",
                 arguments, logging,
             ],
             swiftSettings: rules),

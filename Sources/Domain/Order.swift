@@ -68,6 +68,20 @@ package struct Order: Hashable, Sendable {
 
     package func isExpired(at now: Timestamp) -> Bool { now >= expiresAt }
 
+    /// Whether the customer may confirm the order now.
+    package func canBeConfirmed(at now: Timestamp) -> Bool {
+        state.step(on: .confirm) == .hold && !isExpired(at: now)
+    }
+
+    /// Whether a user of this role may cancel the order now.
+    package func canBeCancelled(at now: Timestamp, by role: Role) -> Bool {
+        switch state.step(on: .cancel) {
+        case .close: true
+        case .requestRefund: isWithinCancellationPeriod(at: now, by: role)
+        default: false
+        }
+    }
+
     /// Whether a user of this role may cancel the order at this moment, if it is paid.
     package func isWithinCancellationPeriod(at now: Timestamp, by role: Role) -> Bool {
         guard role != .operator, let paidAt else { return true }

@@ -15,7 +15,7 @@ package struct ProductDetails: Hashable, Sendable {
     package static let maxCategory = 30
     package static let maxImageURL = 200
     /// So that 100 lines of 999 units stay far below 64 bits.
-    package static let highestPrice: Int64 = 100_000_000
+    package static let maxPrice: Int64 = 100_000_000
 
     package init(
         name: String, nameEnglish: String = "", description: String = "",
@@ -29,7 +29,7 @@ package struct ProductDetails: Hashable, Sendable {
         self.descriptionEnglish = try Text.checked(
             descriptionEnglish, "descriptionEn", length: 0...Self.maxDescription, lines: true)
         self.category = try Text.checked(category, "category", length: 1...Self.maxCategory)
-        guard (1...Self.highestPrice).contains(price) else {
+        guard (1...Self.maxPrice).contains(price) else {
             throw .invalidInput(member: "price", rule: .range)
         }
         self.price = Won(price)

@@ -25,7 +25,7 @@ package struct SignInThrottle: Hashable, Sendable {
     /// one alone is.
     package var isSlowed: Bool { failures >= Self.freeAttempts }
 
-    /// Milliseconds until an attempt may be made, 0 for now. A clock that was set back makes nobody
+    /// Milliseconds until an attempt may be made, 0 for now. A clock that was set back makes no owner
     /// wait longer than the longest delay.
     package func wait(at now: Timestamp) -> Int64 {
         min(max(retryAt.milliseconds - now.milliseconds, 0), Self.maxDelay)

@@ -14,9 +14,6 @@ import HTTP
 /// - `keepConnection` is set before a request, or `FCGX_Accept_r` would close the connection first;
 ///   afterwards it says whether the web server keeps the connection.
 @safe final class Connection {
-    /// Milliseconds between two checks whether to go on waiting.
-    private static let pollInterval: Int32 = 500
-
     private let limits: Limits
     private let record: UnsafeMutablePointer<FCGX_Request>
     /// -1 where there is none.
@@ -43,8 +40,8 @@ import HTTP
     /// Takes over a connection that was accepted.
     func open(_ accepted: Int32) {
         socket = accepted
-        socket.set(SO_RCVTIMEO, seconds: limits.ioTimeout)
-        socket.set(SO_SNDTIMEO, seconds: limits.ioTimeout)
+        socket.set(SO_RCVTIMEO, milliseconds: limits.ioTimeout)
+        socket.set(SO_SNDTIMEO, milliseconds: limits.ioTimeout)
     }
 
     func close() {
@@ -56,18 +53,18 @@ import HTTP
 
     /// Waits for the next request to begin; false where the other side has closed, or when waiting
     /// is given up.
-    /// - Parameter isEnough: asked about twice a second, with the seconds waited so far.
+    /// - Parameter isEnough: called after each interval, with the milliseconds waited so far.
     func waitForData(until isEnough: (Int) -> Bool) -> Bool {
         let start = monotonicMilliseconds()
         while true {
             var events = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-            let count = unsafe poll(&events, 1, Self.pollInterval)
+            let count = unsafe poll(&events, 1, Int32(limits.pollInterval))
             if count > 0 {
                 var byte: UInt8 = 0
                 return unsafe recv(socket, &byte, 1, Int32(MSG_PEEK)) == 1
             }
             if count < 0, errno != EINTR { return false }
-            if isEnough(Int((monotonicMilliseconds() - start) / 1000)) { return false }
+            if isEnough(Int(monotonicMilliseconds() - start)) { return false }
         }
     }
 

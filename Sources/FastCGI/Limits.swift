@@ -11,11 +11,15 @@ package struct Limits: Sendable {
     package var maxParameters = 128
     /// Bytes of all parameters together: the 32 KiB of headers that the web server takes, twice.
     package var maxParameterBytes = 64 * 1024
-    /// Seconds that a peer may pause inside a request or a response.
-    package var ioTimeout = 10
-    /// Seconds that a stopping server waits for idle connections to be closed by the other side,
-    /// which closes them sooner (nginx: `keepalive_timeout` of the upstream, 2 s).
-    package var drainTimeout = 10
+    /// How long a peer may pause inside a request or a response; milliseconds.
+    package var ioTimeout = 10_000
+    /// How long a stopping server waits for idle connections to be closed by the other side, which
+    /// closes them sooner (nginx: `keepalive_timeout` of the upstream, 2 s); milliseconds.
+    package var drainTimeout = 10_000
+    /// How often a waiting thread checks whether it is to stop; milliseconds.
+    package var acceptTimeout = 1_000
+    /// Between two checks whether to go on waiting for a request; milliseconds.
+    package var pollInterval = 500
 
     package init() {}
 }

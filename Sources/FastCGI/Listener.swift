@@ -2,17 +2,15 @@ import Glibc
 
 /// The socket on which the web server connects.
 struct Listener: Sendable {
-    /// Seconds after which a waiting thread checks whether it is to stop.
-    static let acceptTimeout = 1
-
     private let descriptor: Int32
 
-    init(_ descriptor: Int32) throws(ServerError) {
+    /// - Parameter acceptTimeout: milliseconds after which `accept` gives up.
+    init(_ descriptor: Int32, acceptTimeout: Int) throws(ServerError) {
         guard Self.isListening(descriptor) else {
             throw ServerError(description: "descriptor \(descriptor) is no listening socket")
         }
         self.descriptor = descriptor
-        descriptor.set(SO_RCVTIMEO, seconds: Self.acceptTimeout)
+        descriptor.set(SO_RCVTIMEO, milliseconds: acceptTimeout)
     }
 
     enum Outcome: Equatable {
@@ -23,7 +21,7 @@ struct Listener: Sendable {
         case failed(Int32)
     }
 
-    /// Waits for a connection, a second at most. Of all threads that wait, the kernel wakes one.
+    /// Waits for a connection, until the timeout. Of all threads that wait, the kernel wakes one.
     func accept() -> Outcome {
         let accepted = Glibc.accept(descriptor, nil, nil)
         if accepted >= 0 {
@@ -46,8 +44,8 @@ struct Listener: Sendable {
 
 extension Int32 {
     /// Sets a time limit of the socket that this is the descriptor of.
-    func set(_ option: Int32, seconds: Int) {
-        var limit = timeval(tv_sec: seconds, tv_usec: 0)
+    func set(_ option: Int32, milliseconds: Int) {
+        var limit = timeval(tv_sec: milliseconds / 1000, tv_usec: milliseconds % 1000 * 1000)
         let size = socklen_t(MemoryLayout<timeval>.size)
         unsafe setsockopt(self, SOL_SOCKET, option, &limit, size)
     }

@@ -58,7 +58,8 @@ package struct Server: Sendable {
         try Pool(
             threads: threads,
             worker: Worker(
-                listener: Listener(socket), stop: stopping, limits: limits, log: log,
+                listener: Listener(socket, acceptTimeout: limits.acceptTimeout), stop: stopping,
+                limits: limits, log: log,
                 handle: handle))
     }
 }

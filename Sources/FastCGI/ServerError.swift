@@ -1,5 +1,3 @@
-import Foundation
-
 /// Why a server cannot begin.
 package struct ServerError: Error, CustomStringConvertible {
     package let description: String

@@ -7,9 +7,9 @@ final class StopRequest: Sendable {
     /// Milliseconds of the monotonic clock; 0 while the server is to go on.
     private let deadline = Atomic<Int64>(0)
 
-    /// - Parameter drainTimeout: how long to wait for idle connections; seconds.
+    /// - Parameter drainTimeout: how long to wait for idle connections; milliseconds.
     init(drainTimeout: Int) {
-        self.drainTimeout = Int64(drainTimeout) * 1000
+        self.drainTimeout = Int64(drainTimeout)
     }
 
     var isRequested: Bool { deadline.load(ordering: .relaxed) != 0 }

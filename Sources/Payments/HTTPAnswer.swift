@@ -1,5 +1,3 @@
-import Synchronization
-
 package struct HTTPAnswer: Sendable {
     package var status: Int
     package var body: [UInt8]

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// One request, as far as we make them.
 package struct HTTPCall: Sendable {
     /// Path and query, encoded; begins with `/`.

@@ -6,7 +6,7 @@ func decoded<Value>(
     _ body: [UInt8], _ read: (JSON) -> Value?
 ) throws(PaymentFault) -> Value {
     guard let json = try? JSON(parsing: body), let value = read(json) else {
-        throw .noAnswer("unreadable answer")
+        throw .noAnswer("malformed answer")
     }
     return value
 }

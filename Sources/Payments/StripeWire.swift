@@ -137,7 +137,7 @@ extension StripeWire {
         guard let signature = signature.flatMap(WebhookSignature.init),
             signature.signs(body, with: webhookSecret, at: now)
         else { throw .wrongSignature }
-        guard let event = PaymentEvent(body) else { throw .unreadable }
+        guard let event = PaymentEvent(body) else { throw .malformed }
         return event
     }
 }

@@ -3,5 +3,5 @@ package enum WebhookFault: Error, Sendable, Equatable {
     /// It is not signed with the shop's secret, or not lately.
     case wrongSignature
     /// It is signed, and not an event.
-    case unreadable
+    case malformed
 }

@@ -1,5 +1,4 @@
 package import Domain
-import Payments
 import Store
 
 /// As a customer I want to cancel an order within a day, as an operator at any time: money and

@@ -1,5 +1,4 @@
 import Domain
-import Payments
 import Store
 
 /// The background work of the shop: expires orders, removes what is no longer needed, and settles
@@ -16,7 +15,7 @@ package struct Housekeeper: Sendable {
     /// Few enough that a round does not keep writers waiting.
     static let batch = 200
     /// Visitors who come back later find an empty cart.
-    static let visitorCartLifetime = 30 * Timestamp.day
+    package static let visitorCartLifetime = 30 * Timestamp.day
     /// A payment system repeats an event for days at most.
     static let eventLifetime = 30 * Timestamp.day
 

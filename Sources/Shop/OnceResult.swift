@@ -1,5 +1,4 @@
 package import Domain
-import Store
 
 /// What came of a request that may have been a repeat.
 package struct OnceResult<Outcome: Sendable>: Sendable {

@@ -1,5 +1,4 @@
 package import Domain
-import Payments
 import Store
 
 /// As a customer I want to confirm my order and pay it, once, whatever happens on the way.

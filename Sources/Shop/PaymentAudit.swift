@@ -21,7 +21,7 @@ extension Shop {
 
     /// Money that the payment system took for an order and did not give back, of which nothing is
     /// known here: after a copy of the database was restored, what was paid since that copy.
-    /// (What was created and never confirmed has no name here when its answer was lost; nobody paid
+    /// (What was created and never confirmed has no id here when its response was lost; no one paid
     /// it.)
     /// - Parameter report: gets each of them.
     package func findUnknownCaptures(_ report: (PaymentIntent) -> Void) throws {

@@ -73,7 +73,8 @@ struct AddAccount: Story {
             name: registration.name, email: registration.email, passwordHash: passwordHash,
             role: role, isDemo: isDemo, at: now)
         try transaction.addSecurityEvent(
-            SecurityEvent(.signUp, .customer(customer.id)), from: source?.by(customer.id), at: now)
+            SecurityEvent(role == .operator ? .accountAdded : .signUp, .customer(customer.id)),
+            from: source.map { role == .operator ? $0 : $0.by(customer.id) }, at: now)
         return customer
     }
 }

@@ -103,12 +103,12 @@ package struct Application: Sendable {
     /// The endpoint's result, and the page that a form's sender goes to.
     private func dispatch(
         _ request: Request, _ authorization: Authorization, _ read: Fields?,
-        _ metadata: FormMetadata, _ language: Language, _ asking: inout Principal?
+        _ metadata: FormMetadata, _ language: Language, _ found: inout Principal?
     ) throws -> (EndpointResult, NextPage) {
         let (endpoint, parameters) = try route(metadata.method ?? request.method, request.path)
         try checkQuery(request)
         let principal = try Principal(of: request, authorization, in: shop)
-        asking = principal
+        found = principal
         switch endpoint.access {
         case .anyone: break
         case .signedIn: guard principal.customer != nil else { throw Refusal.notSignedIn }

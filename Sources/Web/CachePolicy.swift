@@ -18,17 +18,17 @@ enum CachePolicy {
             && !Cookies(of: request).mention(anyOf: personalCookies)
     }
 
-    /// The headers of an answer.
+    /// The headers of an result.
     /// - Parameters:
     ///   - isPublicRead: whether the response is the same for every visitor.
     static func headers(
-        of answer: EndpointResult, to request: Request, isPublicRead: Bool
+        of result: EndpointResult, to request: Request, isPublicRead: Bool
     ) -> HTTPFields {
         var headers: HTTPFields = [.cacheControl: "no-store"]
-        guard isPublicRead, answer.status == .ok else { return headers }
+        guard isPublicRead, result.status == .ok else { return headers }
         // Parts of pages are asked for by nginx alone, which must get them whole.
-        if request.path.hasPrefix("/api/") { headers[.eTag] = answer.entityTag }
-        guard isAnonymous(request), answer.cookies.isEmpty else { return headers }
+        if request.path.hasPrefix("/api/") { headers[.eTag] = result.entityTag }
+        guard isAnonymous(request), result.cookies.isEmpty else { return headers }
         headers[.accelExpires] = "\(publicSeconds)"
         // What has a tag a browser may keep: it asks each time whether it still is so.
         if headers[.eTag] != nil { headers[.cacheControl] = "no-cache" }

@@ -1,4 +1,3 @@
-import Domain
 import HTTP
 import HTTPTypes
 import Shop
@@ -10,8 +9,8 @@ enum ProductVersion {
         "\"\(version)-\(Fingerprint(of: body).text(bytes: 12))\""
     }
 
-    /// The versions that a request's `If-Match` names; nil where any will do. Whoever names none of
-    /// ours gets an empty list, which nothing matches.
+    /// The versions that a request's `If-Match` names; nil where any will do. A header that names none
+    /// of ours gives an empty list, which nothing matches.
     static func expected(by request: Request) -> [Int64]? {
         guard let header = request.headers[.ifMatch] else { return nil }
         let tags = header.split(separator: ",").map { $0.filter { $0 != " " && $0 != "\t" } }

@@ -63,6 +63,15 @@ struct RequestContext: Sendable {
         return id
     }
 
+    /// The product that the page's query names.
+    var productOfQuery: ProductId? {
+        request.query["id"].flatMap { Fields.integer(written: $0) }.map { ProductId($0) }
+    }
+
+    func checkOperator() throws(Refusal) {
+        guard try customer().role == .operator else { throw .operatorOnly }
+    }
+
     func limit() throws(Refusal) -> PageLimit {
         guard let text = request.query["limit"] else { return .usual }
         guard let count = Fields.integer(written: text) else {

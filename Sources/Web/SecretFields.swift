@@ -1,5 +1,3 @@
-import HTTP
-
 /// Members and form fields whose values must not be kept: not in messages, fingerprints or logs.
 enum SecretFields {
     /// By the name, so that a form that is made later is safe by itself.

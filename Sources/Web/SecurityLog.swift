@@ -1,5 +1,4 @@
 package import Domain
-import HTTP
 import JSON
 
 /// Security events as lines of a log.

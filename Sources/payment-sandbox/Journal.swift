@@ -1,5 +1,4 @@
 import Glibc
-import HTTP
 import JSON
 
 /// The file that the book is kept in: one entry to a line, written before the answer.

@@ -13,7 +13,6 @@ struct HousekeepingThread {
     private let securityLog: SecurityLogFile?
 
     /// Seconds between rounds.
-    /// Seconds between two rounds.
     private static let pollInterval: TimeInterval = 0.5
 
     init(shop: Shop, logger: Logger, securityLog: SecurityLogFile?) throws {

@@ -47,7 +47,7 @@ struct ServerSettings {
             environment.reject(
                 "SHOP_DATA", "must be a folder of your own that can be made, read and written")
         }
-        guard let endpoint = Endpoint(address) else {
+        guard let endpoint = ListenAddress(address) else {
             environment.reject(
                 "SHOP_ADDRESS",
                 "must be an IP address of this machine: 127.0.0.1 for itself alone, 0.0.0.0 for all"
@@ -68,7 +68,7 @@ struct ServerSettings {
     }
 
     private func checkPort(
-        _ name: String, _ port: Int, _ endpoint: Endpoint, _ environment: inout Environment
+        _ name: String, _ port: Int, _ endpoint: ListenAddress, _ environment: inout Environment
     ) {
         // A port that is itself wrong has been reported.
         guard !environment.problems.contains(where: { $0.name == name }) else { return }

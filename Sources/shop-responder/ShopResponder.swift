@@ -40,11 +40,15 @@ struct ShopResponder: ParsableCommand {
     @Flag(help: "Say what is wrong with the settings of script/server, all of it, and end.")
     var check = false
 
+    @Flag(help: "Print what nginx says of its own problems, for script/server, and end.")
+    var nginxTexts = false
+
     /// Seconds before a start that failed ends: its supervisor starts the next one at once.
     private static let pauseAfterFailure: UInt32 = 1
 
     func run() throws {
         if check { return try checkSettings() }
+        if nginxTexts { return print(NginxTexts.maps, terminator: "") }
         // Before any thread is made: the one that looks after the log must not take them.
         Server.blockStopSignals()
         let logger = Self.logger(environment.value("SHOP_LOG"))

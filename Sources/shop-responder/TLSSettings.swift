@@ -54,7 +54,7 @@ struct TLSSettings {
         guard !text.contains("ENCRYPTED") else {
             return environment.reject(
                 name,
-                "has a passphrase, which nobody could type at a start; take it off with "
+                "has a passphrase, which could not be typed at a start; take it off with "
                     + "`openssl pkey -in KEY -out NEW`")
         }
     }

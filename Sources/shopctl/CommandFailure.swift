@@ -11,8 +11,8 @@ struct CommandFailure: Error {
     let exitCode: Int32
 
     private static let finding: Int32 = 1
-    /// EX_USAGE and EX_SOFTWARE of sysexits.h.
-    private static let usage: Int32 = 64
+    private static let usage = SettingsFault.exitCode
+    /// EX_SOFTWARE of sysexits.h.
     private static let fault: Int32 = 70
 
     init(_ error: any Error) {

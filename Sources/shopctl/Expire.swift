@@ -12,10 +12,7 @@ struct Expire: ParsableCommand {
     func run() throws {
         let shop = try Shop.open(shopctl.options, payments: nil)
         defer { shop.database.close() }
-        var expired = 0
-        while case let some = try Housekeeper(shop: shop).expireOrders(), some > 0 {
-            expired += some
-        }
+        let expired = try Housekeeper(shop: shop).expireOrders()
         print("\(expired) expired")
     }
 }

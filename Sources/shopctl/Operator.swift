@@ -3,9 +3,10 @@ import Domain
 import Shop
 import Store
 
+/// What an operator does with the accounts of operators.
 struct Operator: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Keep the accounts of operators.", subcommands: [Add.self])
+        abstract: "Manage the accounts of operators.", subcommands: [Add.self])
 
     @ParentCommand var shopctl: Shopctl
 
@@ -28,7 +29,8 @@ struct Operator: ParsableCommand {
             let shop = try Shop.open(parent.shopctl.options, payments: nil)
             defer { shop.database.close() }
             let registration = try Registration(name: name, email: email, password: password)
-            let added = try SignUp(registration, role: .operator).run(in: shop)
+            let added = try SignUp(registration, role: .operator, source: .commandLine)
+                .run(in: shop)
             print("operator \(added.id.number)")
         }
     }

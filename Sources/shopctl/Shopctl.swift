@@ -9,7 +9,7 @@ import Shop
 struct Shopctl: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shopctl",
-        abstract: "Keep a shop's database.",
+        abstract: "Manage a shop's database.",
         subcommands: [
             Migrate.self, Seed.self, Operator.self, Account.self, Audit.self, Settle.self,
             Expire.self,

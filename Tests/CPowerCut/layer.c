@@ -126,7 +126,7 @@ static const sqlite3_io_methods methods = {
     .xUnfetch = file_unfetch,
 };
 
-// The layer. Those below are told of themselves, never of this one.
+// The layer. Those below get their own file, never this one.
 
 static power_recorder *recorder_of(sqlite3_vfs *layer) { return layer->pAppData; }
 static sqlite3_vfs *below(sqlite3_vfs *layer) { return recorder_of(layer)->below; }

@@ -100,6 +100,20 @@ import Testing
         #expect(closed.cancelledAt == Self.later)
     }
 
+    @Test func whatMayBeDoneFollowsTheSteps() {
+        let end = Timestamp(milliseconds: 9)
+        for state in OrderState.allCases {
+            let order = Self.order(state)
+            #expect(order.canBeConfirmed(at: Self.later) == (state == .created))
+            #expect(!order.canBeConfirmed(at: end), "its time is over")
+            let mayCancel = state == .created || state == .paid
+            #expect(order.canBeCancelled(at: Self.later, by: .customer) == mayCancel)
+            let later = Timestamp(milliseconds: 3).advanced(by: Order.cancellationPeriod)
+            #expect(order.canBeCancelled(at: later, by: .customer) == (state == .created))
+            #expect(order.canBeCancelled(at: later, by: .operator) == mayCancel)
+        }
+    }
+
     @Test func everyPairHasItsRule() {
         for state in OrderState.allCases {
             for event in OrderEvent.allCases {

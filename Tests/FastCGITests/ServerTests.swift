@@ -146,7 +146,8 @@ private let echo: @Sendable (Request) -> Response = { request in
 
     @Test func aPeerThatStallsLosesItsConnection() throws {
         var limits = Limits()
-        limits.ioTimeout = 1
+        limits.ioTimeout = 100
+        limits.pollInterval = 10
         let server = try TestServer(threads: 1, limits: limits, handle: echo)
         let silent = try server.connect()
         #expect(silent.isClosed())
@@ -160,11 +161,12 @@ private let echo: @Sendable (Request) -> Response = { request in
 
     @Test func aKeptConnectionMayBeIdleForLong() throws {
         var limits = Limits()
-        limits.ioTimeout = 1
+        limits.ioTimeout = 50
+        limits.pollInterval = 10
         let server = try TestServer(threads: 1, limits: limits, handle: echo)
         let client = try server.connect()
         _ = try client.ask()
-        sleep(2)
+        usleep(200_000)
         #expect(try client.ask().isWhole)
     }
 

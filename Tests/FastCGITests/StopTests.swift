@@ -16,7 +16,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
         #expect(server.stopAndWait() != nil)
     }
 
-    @Test func whatIsRunningIsAnsweredWithAFarewell() throws {
+    @Test func whatIsRunningIsAnsweredAndEndsTheConnection() throws {
         let (isRunning, isAsked) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let server = try TestServer(threads: 1) { request in
             isRunning.signal()
@@ -35,12 +35,14 @@ private let hello: @Sendable (Request) -> Response = { _ in
 
     /// The web server may be sending on a kept connection when the server is to stop.
     @Test func aKeptConnectionIsAnsweredOnceMore() throws {
-        let server = try TestServer(threads: 1, handle: hello)
+        var limits = Limits()
+        limits.pollInterval = 10
+        let server = try TestServer(threads: 1, limits: limits, handle: hello)
         let client = try server.connect()
         #expect(try !client.ask().endsConnection)
         server.stop()
-        // More than one look at whether to go on waiting.
-        usleep(1_500_000)
+        // More than one check whether to go on waiting.
+        usleep(50_000)
         #expect(client.isIdle)
         let last = try client.ask()
         #expect(last.isWhole && last.text.hasSuffix("hello") && last.endsConnection)
@@ -50,7 +52,7 @@ private let hello: @Sendable (Request) -> Response = { _ in
 
     @Test func aKeptConnectionThatTheOtherSideClosesIsNotWaitedFor() throws {
         var limits = Limits()
-        limits.drainTimeout = 3_600
+        limits.drainTimeout = 3_600_000
         let server = try TestServer(threads: 1, limits: limits, handle: hello)
         var client: TestClient? = try server.connect()
         _ = try client?.ask()
@@ -60,12 +62,13 @@ private let hello: @Sendable (Request) -> Response = { _ in
 
     @Test func aKeptConnectionThatStaysOpenIsClosedInTheEnd() throws {
         var limits = Limits()
-        limits.drainTimeout = 1
+        limits.drainTimeout = 100
         let server = try TestServer(threads: 1, limits: limits, handle: hello)
         let client = try server.connect()
         _ = try client.ask()
         let seconds = try #require(server.stopAndWait())
-        #expect(seconds >= 0.9 && seconds < Double(Limits().drainTimeout), "by its own limit")
+        #expect(
+            seconds >= 0.09 && seconds < Double(Limits().drainTimeout) / 1000, "by its own limit")
         #expect(client.isClosed())
     }
 

@@ -22,7 +22,7 @@ import Foundation
 
     deinit { unsafe power_recorder_free(handle) }
 
-    /// Remembers that the test has been told something, or done something.
+    /// Records that something was reported to the test, or done by it.
     package func mark(_ mark: Int64) { unsafe power_mark(handle, mark) }
 
     /// The next sync of such a file is not made, and fails.

@@ -170,7 +170,7 @@ import Testing
                 try HandlePaymentWebhook(id: "evt_1", intent: intent).run(in: shop.shop)
                 _ = try shop.housekeeper.settleUnknown()
             }
-            // A system that was not answered tells its event once more.
+            // A system that got no response sends its event once more.
             try HandlePaymentWebhook(id: "evt_2", intent: intent).run(in: next.shop)
             try housekeep(next)
             #expect(payments.refunds.count == 1)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Web
 
-@Suite struct FormControlsTests {
+@Suite struct FormMetadataTests {
     private func refused(
         _ refusal: Refusal, _ fields: [(name: String, value: String)], from: String
     ) throws -> NextPage {

@@ -213,7 +213,7 @@ final class ScriptedPayments: PaymentSystem, Sendable {
     func event(
         body: [UInt8], signature: String?, at now: Timestamp
     ) throws(WebhookFault) -> PaymentEvent {
-        guard let address = PaymentAddress("http://127.0.0.1:1") else { throw .unreadable }
+        guard let address = PaymentAddress("http://127.0.0.1:1") else { throw .malformed }
         return try StripeWire(address: address, key: "", webhookSecret: "secret")
             .event(body: body, signature: signature, at: now)
     }

@@ -9,6 +9,6 @@ package struct EmptyCart: Story {
 
     package func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Cart {
         try transaction.emptyCart(of: owner)
-        return try transaction.cart(of: owner)
+        return .empty
     }
 }

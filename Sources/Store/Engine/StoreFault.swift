@@ -9,7 +9,7 @@ package enum StoreFault: Error, Sendable, Equatable, CustomStringConvertible {
     case schema(String)
     /// A row is not one that the program writes: it was changed by other means.
     case invalidRow(String)
-    /// What was read back is not what the program writes.
+    /// A state that the program does not expect.
     case unexpected(String)
 
     /// Whether space ran out, which a later attempt may find mended.

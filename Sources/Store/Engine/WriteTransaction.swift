@@ -22,4 +22,10 @@ package final class WriteTransaction: ReadTransaction {
     func execute(_ text: String, _ values: any SQLBindable...) throws -> Int {
         try change(text, values)
     }
+
+    /// A guarded change that must have hit its row: otherwise the program is wrong, and the
+    /// transaction ends.
+    func expectOne(_ changed: Int, _ what: String) throws {
+        guard changed == 1 else { throw StoreFault.unexpected("no \(what)") }
+    }
 }

@@ -121,6 +121,28 @@ extension WriteTransaction {
         try execute("DELETE FROM cart_items WHERE cart_id = $1", cart)
     }
 
+    /// Takes what was bought out of the cart that it was ordered from. What was added to the cart
+    /// since stays.
+    package func takeOutOfCart(_ order: Order) throws {
+        let cart = try first(
+            """
+            SELECT carts.id FROM carts JOIN orders ON orders.customer_id = carts.customer_id
+            WHERE orders.id = $1 AND orders.from_cart = 1
+            """, order.id
+        ) { $0.integer(0) }
+        guard let cart else { return }
+        for line in order.lines {
+            try execute(
+                "DELETE FROM cart_items WHERE cart_id = $1 AND product_id = $2 AND quantity <= $3",
+                cart, line.product, line.quantity)
+            try execute(
+                """
+                UPDATE cart_items SET quantity = quantity - $3
+                WHERE cart_id = $1 AND product_id = $2 AND quantity > $3
+                """, cart, line.product, line.quantity)
+        }
+    }
+
     /// Puts a visitor's cart into a customer's, as far as its limits go. What does not fit stays in the
     /// visitor's cart, which is removed once it is empty.
     /// - Returns: what did not fit, in the order in which it was added.

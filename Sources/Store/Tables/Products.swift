@@ -136,7 +136,7 @@ extension ReadTransaction {
             held: row.integer(place + 10), version: row.integer(place + 11))
         try Row.check(
             !details.name.isEmpty && !details.category.isEmpty
-                && (1...ProductDetails.highestPrice).contains(details.price.amount)
+                && (1...ProductDetails.maxPrice).contains(details.price.amount)
                 && product.held >= 0 && product.held <= product.onHand,
             "product \(product.id.number): \(details.price.amount) won, \(product.onHand) on hand, "
                 + "\(product.held) held")
@@ -312,11 +312,5 @@ extension WriteTransaction {
                 operator_id, created_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """, product, kind.rawValue, delta, after, reason, order, operatorId, now)
-    }
-
-    /// A guarded change that must have hit its row: otherwise the program is wrong, and the
-    /// transaction ends.
-    func expectOne(_ changed: Int, _ what: String) throws {
-        guard changed == 1 else { throw StoreFault.unexpected("no \(what)") }
     }
 }

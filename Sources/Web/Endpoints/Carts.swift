@@ -42,8 +42,8 @@ import Shop
     return result
 }
 
-/// 30 days, as long as the cart is kept; in seconds.
-private let visitorCartCookieLifetime: Int64 = 30 * 24 * 60 * 60
+/// As long as the cart is kept; seconds.
+private let visitorCartCookieLifetime = Housekeeper.visitorCartLifetime / Timestamp.second
 
 /// `PUT …/cart/items/{productId}`.
 @Sendable func setCartQuantity(_ context: RequestContext) throws -> EndpointResult {

@@ -1,6 +1,5 @@
 import Domain
 import HTTP
-import HTTPTypes
 import Shop
 
 /// `GET /fragments/{language}/{name}`: the live part of a page. A refusal is a sentence on the page.
@@ -78,15 +77,6 @@ private func sentence(_ refusal: Refusal, _ context: RequestContext, _ language:
 }
 
 extension RequestContext {
-    /// The product that the page's query names.
-    var productOfQuery: ProductId? {
-        request.query["id"].flatMap { Fields.integer(written: $0) }.map { ProductId($0) }
-    }
-
-    func checkOperator() throws(Refusal) {
-        guard try customer().role == .operator else { throw .operatorOnly }
-    }
-
     /// The page that shows this fragment.
     fileprivate func pageOfFragment(_ language: Language) -> String {
         let name = (parameters["name"] ?? "").replacing("operator-", with: "operator/")

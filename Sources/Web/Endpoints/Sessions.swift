@@ -4,33 +4,60 @@ import HTTPTypes
 import JSON
 import Shop
 
-/// `PUT /customers/{customerId}/password`. The session that asks stays, every other one ends.
-@Sendable func changePassword(_ context: RequestContext) throws -> EndpointResult {
-    _ = try context.customerOfPath()
+/// `POST /sessions`. A form gets the token as a cookie, and may say where to go `next`.
+@Sendable func signIn(_ context: RequestContext) throws -> EndpointResult {
     let fields = context.fields
-    try fields.allow(only: "current", "new")
-    guard let session = context.principal.sessionHash else { throw Refusal.notSignedIn }
-    try ChangePassword(
-        of: context.customer(), session: session, current: fields.text("current"),
-        new: fields.text("new"), source: context.source
+    if fields.isForm {
+        try fields.allow(only: "email", "password", "next")
+    } else {
+        try fields.allow(only: "email", "password")
+    }
+    let signedIn = try SignIn(
+        email: fields.text("email"), password: fields.text("password"), device: context.device,
+        source: context.source
     ).run(in: context.shop)
-    return .noContent
+    let session = signedIn.session
+    var result = EndpointResult(.created, JSON(signedIn))
+    if fields.isForm {
+        result.cookies =
+            sessionCookies(session, context) + [
+                Cookie(
+                    name: CookieName.device, value: signedIn.deviceToken,
+                    lifetime: deviceCookieLifetime)
+            ]
+        if !session.cartRemainder.isEmpty { result.message = .done("cart-kept") }
+        result.page = try fields.optionalText("next").flatMap {
+            FormMetadata.isLocal($0) ? $0 : nil
+        }
+    }
+    return result
 }
 
-/// `POST /password-recoveries`. For browsers nginx has exchanged the token of a link for a cookie, so
-/// that it is in no address any more; programs name it.
-@Sendable func recoverPassword(_ context: RequestContext) throws -> EndpointResult {
-    let fields = context.fields
-    try fields.allow(only: "token", "password")
-    let cookie = Cookies(of: context.request)[CookieName.recovery]
-    let token =
-        try fields.isForm
-        ? fields.optionalText("token") ?? cookie ?? "" : fields.text("token")
-    try RecoverPassword(
-        token: token, password: fields.text("password"), source: context.source
-    ).run(in: context.shop)
+/// A year; seconds.
+private let deviceCookieLifetime: Int64 = 365 * 24 * 60 * 60
+
+/// The cookies of a browser that has just been signed in.
+func sessionCookies(_ session: OpenedSession, _ context: RequestContext) -> [Cookie] {
+    var cookies = [
+        Cookie(
+            name: CookieName.session, value: session.token.text,
+            lifetime: Session.lifetime / Timestamp.second)
+    ]
+    // What did not fit into the customer's cart stays in the visitor's.
+    if context.device.visitorCart != nil, session.cartRemainder.isEmpty {
+        cookies.append(.removing(CookieName.cart))
+    }
+    return cookies
+}
+
+/// `DELETE /sessions/current`.
+@Sendable func signOut(_ context: RequestContext) throws -> EndpointResult {
+    guard let hash = context.principal.sessionHash else { throw Refusal.notSignedIn }
+    try context.fields.allow()
+    try context.shop.run(SignOut(tokenHash: hash, source: context.source))
     var result = EndpointResult.noContent
-    result.cookies = [.removing(CookieName.recovery), .removing(CookieName.session)]
+    result.cookies = [.removing(CookieName.session)]
+    result.clearsSiteData = true
     return result
 }
 
@@ -67,6 +94,28 @@ import Shop
     guard let session = context.principal.sessionHash else { throw Refusal.notSignedIn }
     _ = try context.shop.run(EndSessions(of: customer, except: session, source: context.source))
     return .noContent
+}
+
+extension JSON {
+    fileprivate init(_ signedIn: SignIn.Outcome) {
+        let session = signedIn.session
+        var members: [Member] = [
+            .init("token", .string(session.token.text)),
+            .init("customerId", .integer(signedIn.customer.id.number)),
+            .init("role", .string(signedIn.customer.role.rawValue)),
+            .init("expiresAt", .string(session.expiresAt.text)),
+        ]
+        if !session.cartRemainder.isEmpty {
+            let lines: [JSON] = session.cartRemainder.map {
+                [
+                    "productId": .integer($0.product.number),
+                    "quantity": .integer(Int64($0.quantity.count)),
+                ]
+            }
+            members.append(.init("cartRemainder", .array(lines)))
+        }
+        self = .object(members)
+    }
 }
 
 extension JSON {

@@ -1,6 +1,5 @@
 import Domain
 import HTTP
-import JSON
 import Shop
 
 /// What the next page says to a form's sender: that it worked, or which rule it broke.

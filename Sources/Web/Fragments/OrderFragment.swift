@@ -46,11 +46,9 @@ enum OrderFragment {
         let order = try context.shop.order(id, for: viewer)
         let isOwn = order.customer == viewer.id
         let balance = isOwn ? try context.shop.balance(of: viewer.id) : nil
-        let isOpen = order.state == .created && !order.isExpired(at: context.shop.clock())
-        let isCancellable =
-            order.state == .created
-            || order.state == .paid
-                && order.isWithinCancellationPeriod(at: context.shop.clock(), by: viewer.role)
+        let now = context.shop.clock()
+        let isOpen = order.canBeConfirmed(at: now)
+        let isCancellable = order.canBeCancelled(at: now, by: viewer.role)
         var values: [String: Any] = [
             "id": id.description, "here": "\(language.prefix)/order?id=\(id)",
             "state": Texts.word("state-\(order.state.rawValue)", language),

@@ -1,4 +1,3 @@
-import Domain
 import HTTP
 
 /// What was typed into a field of a static form, escaped. What a page's address says (a search, the

@@ -141,7 +141,7 @@ enum English: LanguageTexts {
         "event-stock-adjusted": "Stock adjusted",
         "event-order-cancelled": "Order cancelled",
         "skip": "Skip to the content",
-        "keepProducts": "Keep products",
+        "keepProducts": "Manage products",
         "conflict": "The product was changed in the meantime",
         "conflictText":
             "What you typed is not saved yet. Compare it with what stands now, then decide.",
@@ -199,6 +199,12 @@ enum English: LanguageTexts {
     }
 
     // MARK: - Problems
+
+    static var tooManyRequests: ProblemText {
+        ProblemText(
+            "Too many requests",
+            "Too many requests from this address. Wait a little, then try again.")
+    }
 
     static func problem(_ error: APIError) -> ProblemText {
         switch error {

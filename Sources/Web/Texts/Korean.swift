@@ -195,6 +195,12 @@ enum Korean: LanguageTexts {
 
     // MARK: - Problems
 
+    static var tooManyRequests: ProblemText {
+        ProblemText(
+            "요청이 너무 많습니다",
+            "이 주소에서 온 요청이 너무 많습니다. 잠시 뒤에 다시 시도해 주세요.")
+    }
+
     static func problem(_ error: APIError) -> ProblemText {
         switch error {
         case .refusal(let refusal): problem(refusal)

@@ -9,6 +9,8 @@ protocol LanguageTexts {
     /// Why an order cannot be paid, for the page of the order.
     static func balanceNotice(available: Won, required: Won) -> String
     static func problem(_ error: APIError) -> ProblemText
+    /// More requests of one address than nginx lets through.
+    static var tooManyRequests: ProblemText { get }
 }
 
 extension Language {

@@ -13,7 +13,7 @@ enum Answer: Hashable, Sendable {
     case order(OrderView)
     case placed(OrderView, isReplayed: Bool)
     case paid(OrderView, balance: Int64, held: Int64)
-    case tidied(settled: Int, unanswered: Int)
+    case settled(settled: Int, unanswered: Int)
 
     /// A refusal with everything it says.
     struct RefusalText: Hashable, Sendable {

@@ -253,7 +253,7 @@ final class ModelledShop {
             let round = try test.housekeeper.settleUnknown()
             settled += round.settled
             unanswered += round.unanswered
-            if round.unanswered == 0 { return .tidied(settled: settled, unanswered: unanswered) }
+            if round.unanswered == 0 { return .settled(settled: settled, unanswered: unanswered) }
         }
     }
 

@@ -1,7 +1,7 @@
 /// One operation on a shop. Customers are 1 to 3, the operator is 4, visitors are 1
 /// and 2; products are numbered as they were added, and an order is named by the operation that
 /// placed it, so that dropping other operations never makes it another order. Prints as it is
-/// written in Swift, so that a failing sequence can be pasted into `ReplayTests`.
+/// written in Swift, so that a failing sequence can be pasted into `ModelTests.once`.
 enum Operation: Hashable, Sendable {
     /// Idempotency key 0 stands for none.
     case charge(customer: Int64, amount: Int64, key: Int)

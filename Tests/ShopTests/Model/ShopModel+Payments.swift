@@ -199,6 +199,6 @@ extension ShopModel {
                 }
             }
         }
-        return .tidied(settled: settled, unanswered: unanswered)
+        return .settled(settled: settled, unanswered: unanswered)
     }
 }

@@ -2,7 +2,7 @@ import Domain
 import Payments
 import Synchronization
 
-/// A payment system with a book of its own, which does what it is asked unless a test told it
+/// A payment system with a book of its own, which does what it is asked unless a test has it do
 /// otherwise. It counts what was really taken and given back.
 final class TestPayments: PaymentSystem {
     enum Call: Sendable, CaseIterable { case create, confirm, read, cancel, refund, listRefunds }
@@ -181,7 +181,7 @@ final class TestPayments: PaymentSystem {
         body: [UInt8], signature: String?, at now: Timestamp
     ) throws(WebhookFault) -> PaymentEvent {
         guard signature == "signed" else { throw .wrongSignature }
-        guard let event = PaymentEvent(body) else { throw .unreadable }
+        guard let event = PaymentEvent(body) else { throw .malformed }
         return event
     }
 

@@ -8,9 +8,9 @@ import Testing
 @Suite(.serialized) struct CheckpointPolicyTests {
     private let file: TestFile
     private let database: Database
-    private let reported = Told()
+    private let reported = Reports()
 
-    private final class Told: Sendable {
+    private final class Reports: Sendable {
         private let pages = Mutex<[Int]>([])
         var all: [Int] { pages.withLock { $0 } }
         func add(_ count: Int) { pages.withLock { $0.append(count) } }
