@@ -35,4 +35,13 @@ package struct RefundRequest: Hashable, Sendable {
         self.retries = retries
         self.retryAt = retryAt
     }
+
+    /// The refund of a captured payment; nil where the payment has no intent.
+    package init?(of payment: PaymentAttempt, reason: Reason, retryAt: Timestamp) {
+        guard let intent = payment.intent else { return nil }
+        self.init(
+            order: payment.order, attempt: payment.number, key: "\(payment.key)-refund",
+            amount: payment.amount, reason: reason, isSettled: false, intent: intent, retries: 0,
+            retryAt: retryAt)
+    }
 }

@@ -18,19 +18,14 @@ package struct CancelOrder: Sendable {
     /// The order as it is then: `cancelled`, or `cancelling` while the refund's outcome is unknown.
     package func run(in shop: Shop) throws -> Order {
         let marked = try shop.run(MarkCancelled(order: order, canceller: canceller, source: source))
-        guard marked.state == .cancelling else { return marked }
+        guard let refund = marked.refund else { return marked.order }
         let refunded = try shop.bulkhead.run { () -> Order? in
-            let refund = try shop.database.read { transaction in
-                try transaction.latestPayment(of: order).flatMap {
-                    try transaction.refund(of: order, attempt: $0.number)
-                }
-            }
-            guard let refund, case .succeeded = try SettleRefund(refund).run(in: shop) else {
+            guard case .succeeded(let order) = try SettleRefund(refund).run(in: shop) else {
                 return nil
             }
-            return try shop.order(order, of: marked.customer)
+            return order
         }
-        return (refunded ?? nil) ?? marked
+        return (refunded ?? nil) ?? marked.order
     }
 }
 
@@ -40,22 +35,36 @@ struct MarkCancelled: Story {
     let canceller: Customer
     var source: EventSource?
 
-    func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Order {
+    struct Outcome: Sendable {
+        let order: Order
+        /// What the payment system has to refund; nil where there is nothing, or no more.
+        var refund: RefundRequest?
+    }
+
+    func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Outcome {
         guard let order = try transaction.order(order),
             order.customer == canceller.id || canceller.role == .operator
         else { throw Refusal.notFound }
+        var refund: RefundRequest?
         switch order.state.step(on: .cancel) {
         case .close: break
         case .requestRefund:
             guard order.isWithinCancellationPeriod(at: now, by: canceller.role),
                 let payment = try transaction.latestPayment(of: order.id)
             else { throw Refusal.notCancellable }
-            try transaction.addRefund(
+            refund = try transaction.addRefund(
                 of: payment, reason: .cancellation, at: now,
                 retryAt: now.advanced(by: HoldOrder.settleLease))
-        case .none: return order
+        case .none where order.state == .cancelling:
+            let payment = try transaction.latestPayment(of: order.id)
+            refund = try payment.flatMap {
+                try transaction.refund(of: order.id, attempt: $0.number)
+            }
+            return Outcome(order: order, refund: refund)
+        case .none: return Outcome(order: order)
         case .refuse(let refusal): throw refusal
-        default: throw StoreFault.unexpected("cannot cancel \(order.state)")
+        case .hold, .settle, .release, .giveBack, .returnPayment, .impossible:
+            throw StoreFault.unexpected("cannot cancel \(order.state)")
         }
         let marked = order.after(.cancel, at: now)
         try transaction.moveOrder(order, to: marked)
@@ -66,6 +75,6 @@ struct MarkCancelled: Story {
             try transaction.addSecurityEvent(
                 SecurityEvent(.orderCancelled, .order(order.id), [change]), from: source, at: now)
         }
-        return marked
+        return Outcome(order: marked, refund: refund)
     }
 }

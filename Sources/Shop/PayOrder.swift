@@ -77,7 +77,8 @@ struct HoldOrder: Story {
         case .hold: break
         case .none: return Outcome(order: order, payment: nil)
         case .refuse(let refusal): throw refusal
-        default: throw StoreFault.unexpected("cannot confirm \(order.state)")
+        case .settle, .release, .close, .requestRefund, .giveBack, .returnPayment, .impossible:
+            throw StoreFault.unexpected("cannot confirm \(order.state)")
         }
         guard !order.isExpired(at: now) else { throw Refusal.orderExpired }
         try holdStock(of: order, transaction)

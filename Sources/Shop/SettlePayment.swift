@@ -140,7 +140,7 @@ struct CapturePayment: Story {
         case .returnPayment:
             try transaction.addRefund(of: current, reason: .lateCapture, at: now, retryAt: now)
             return .returned(reason: current.declineReason ?? "")
-        default:
+        case .hold, .settle, .release, .close, .requestRefund, .giveBack, .refuse, .impossible:
             throw StoreFault.unexpected(
                 "a payment \(current.status), captured for an order \(order.state)")
         }

@@ -8,7 +8,8 @@ struct SettleRefund: Sendable {
     let refund: RefundRequest
 
     enum Outcome: Hashable, Sendable {
-        case succeeded
+        /// With the order as it is then; nil where the order is not concerned.
+        case succeeded(Order?)
         case unknown(String)
     }
 
@@ -19,8 +20,7 @@ struct SettleRefund: Sendable {
     func run(in shop: Shop) throws -> Outcome {
         do throws(PaymentFault) {
             if let id = try ask(shop) {
-                try finish(id, in: shop)
-                return .succeeded
+                return .succeeded(try finish(id, in: shop))
             }
         } catch {
             shop.report("refund \(refund.key): \(error)")
@@ -52,9 +52,9 @@ struct SettleRefund: Sendable {
         return current.status == .succeeded ? current.id : nil
     }
 
-    private func finish(_ id: String, in shop: Shop) throws(PaymentFault) {
+    private func finish(_ id: String, in shop: Shop) throws(PaymentFault) -> Order? {
         do {
-            try shop.run(CompleteRefund(refund: refund, id: id))
+            return try shop.run(CompleteRefund(refund: refund, id: id))
         } catch {
             throw .noAnswer("its outcome could not be stored: \(error)")
         }
@@ -68,15 +68,19 @@ struct CompleteRefund: Story {
     let id: String
     var random = anyBits
 
-    func run(in transaction: WriteTransaction, at now: Timestamp) throws {
-        guard try transaction.settleRefund(refund, id: id, at: now) else { return }
+    /// The order as it is then; nil for a late capture, which is no part of it.
+    func run(in transaction: WriteTransaction, at now: Timestamp) throws -> Order? {
+        guard try transaction.settleRefund(refund, id: id, at: now) else {
+            return try transaction.order(refund.order)
+        }
         // A late capture was never taken from a balance.
-        guard refund.reason == .cancellation else { return }
+        guard refund.reason == .cancellation else { return nil }
         guard let order = try transaction.order(refund.order),
             order.state.step(on: .refund) == .giveBack, let paidAt = order.paidAt
         else { throw StoreFault.unexpected("refund \(refund.key) of an order not cancelling") }
         // First the order, so that it no longer counts among the last sales.
-        try transaction.moveOrder(order, to: order.after(.refund, at: now))
+        let refunded = order.after(.refund, at: now)
+        try transaction.moveOrder(order, to: refunded)
         for line in order.lines {
             try transaction.returnStock(of: line.product, line.quantity, order: order.id, at: now)
             try transaction.uncountSale(line, paidAt: paidAt)
@@ -84,6 +88,7 @@ struct CompleteRefund: Story {
         let transfer = try transaction.nextTransferId(at: now, random: random())
         _ = try transaction.refund(
             order.customer, order.total, id: transfer, order: order.id, at: now)
+        return refunded
     }
 }
 

@@ -37,18 +37,23 @@ extension ReadTransaction {
 
 extension WriteTransaction {
     /// Notes that an attempt's money is to be given back; once, however often it is asked for.
+    @discardableResult
     package func addRefund(
         of payment: PaymentAttempt, reason: RefundRequest.Reason, at now: Timestamp,
         retryAt: Timestamp
-    ) throws {
+    ) throws -> RefundRequest {
+        guard let refund = RefundRequest(of: payment, reason: reason, retryAt: retryAt) else {
+            throw StoreFault.unexpected("no intent of payment \(payment.key)")
+        }
         try execute(
             """
             INSERT INTO refunds (order_id, attempt, key, amount, reason, status, requested_at,
                 retry_at)
             VALUES ($1, $2, $3, $4, $5, 'pending', $6, $7)
             ON CONFLICT (order_id, attempt) DO NOTHING
-            """, payment.order, payment.number, "\(payment.key)-refund", payment.amount,
-            reason.rawValue, now, retryAt)
+            """, refund.order, refund.attempt, refund.key, refund.amount, refund.reason.rawValue,
+            now, refund.retryAt)
+        return refund
     }
 
     /// False where it was settled before.
