@@ -1,8 +1,8 @@
 import Domain
 import HTTP
 import HTTPTypes
-import Shop
 import JSON
+import Shop
 
 /// Every way in which a request can fail, and the one table from there to statuses and codes.
 enum APIError: Error, Sendable {

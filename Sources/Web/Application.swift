@@ -1,5 +1,5 @@
-package import HTTP
 import Domain
+package import HTTP
 import HTTPTypes
 package import Logging
 package import Shop

@@ -1,6 +1,5 @@
-import Testing
-
 import Crypto
+import Testing
 
 @Suite struct EncodingTests {
     /// RFC 4648 §10, without its padding; and the two digits that are safe in an address.

@@ -1,6 +1,5 @@
-import Testing
-
 import Crypto
+import Testing
 
 /// libsodium does what its standards say, and is asked with the costs that we mean.
 @Suite struct SodiumTests {

@@ -1,6 +1,6 @@
 import Foundation
-import ProgramSettings
 import Payments
+import ProgramSettings
 import Synchronization
 import Testing
 

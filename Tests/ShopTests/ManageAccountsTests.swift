@@ -1,8 +1,9 @@
 import Domain
 import Payments
-@testable import Shop
 import Store
 import Testing
+
+@testable import Shop
 
 @Suite struct ManageAccountsTests {
     private let shop: TestShop

@@ -1,7 +1,8 @@
 import Domain
-@testable import Shop
 import Store
 import Testing
+
+@testable import Shop
 
 @Suite struct PlaceOrderTests {
     @Test func fixesPricesAndHoldsNothing() throws {

@@ -1,6 +1,7 @@
 import Domain
-@testable import Shop
 import Testing
+
+@testable import Shop
 
 /// Finding products: by any part of a name, in either language, whatever is asked besides.
 @Suite struct ProductSearchTests {

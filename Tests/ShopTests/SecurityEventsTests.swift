@@ -1,7 +1,7 @@
 import Domain
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Store
 
 @Suite struct SecurityEventsTests {

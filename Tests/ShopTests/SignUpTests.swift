@@ -1,6 +1,7 @@
 import Domain
-@testable import Shop
 import Testing
+
+@testable import Shop
 
 @Suite struct SignUpTests {
     @Test func anAddressIsTakenOnce() throws {

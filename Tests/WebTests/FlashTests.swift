@@ -2,9 +2,9 @@ import Domain
 import HTTP
 import HTTPTypes
 import PowerCut
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Store
 @testable import Web
 

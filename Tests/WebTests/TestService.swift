@@ -6,9 +6,9 @@ import HTTPTypes
 import JSON
 import Logging
 import Payments
-@testable import Shop
 import Synchronization
 
+@testable import Shop
 @testable import Store
 @testable import Web
 

@@ -1,10 +1,10 @@
 import Domain
 import Foundation
 import Payments
-@testable import Shop
 import Synchronization
 import Testing
 
+@testable import Shop
 @testable import Store
 
 /// A shop on a database file of its own, in a folder that goes away with it.

@@ -4,9 +4,9 @@ import Foundation
 import HTTP
 import HTTPTypes
 import JSON
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Store
 @testable import Web
 

@@ -1,9 +1,9 @@
 import HTTP
 import HTTPTypes
 import PowerCut
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Store
 
 /// What a client gets when a sync has failed: that it is unknown, and to repeat with its key.

@@ -1,8 +1,8 @@
 import HTTP
 import HTTPTypes
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Store
 
 /// A damaged row is the service's own fault: 500 without inner detail, whatever was asked.

@@ -2,10 +2,10 @@ import Domain
 import HTTP
 import HTTPTypes
 import JSON
-@testable import Shop
 import Synchronization
 import Testing
 
+@testable import Shop
 @testable import Web
 
 @Suite struct OrdersTests {

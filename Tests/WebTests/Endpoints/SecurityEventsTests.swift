@@ -2,9 +2,9 @@ import Domain
 import HTTP
 import HTTPTypes
 import JSON
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Web
 
 @Suite struct SecurityEventsTests {

@@ -1,8 +1,8 @@
 import HTTP
 import HTTPTypes
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Store
 @testable import Web
 

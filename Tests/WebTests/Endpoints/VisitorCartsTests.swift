@@ -1,9 +1,9 @@
 import HTTP
 import HTTPTypes
 import JSON
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Store
 @testable import Web
 

@@ -1,8 +1,8 @@
 import Domain
 import HTTP
-@testable import Shop
 import Testing
 
+@testable import Shop
 @testable import Web
 
 @Suite struct OrderFragmentTests {

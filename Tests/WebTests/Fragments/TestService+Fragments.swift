@@ -1,9 +1,9 @@
 import Domain
 import HTTP
 import HTTPTypes
-@testable import Shop
 import Synchronization
 
+@testable import Shop
 @testable import Web
 
 extension TestService {
