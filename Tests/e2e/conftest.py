@@ -6,9 +6,11 @@ import pytest
 
 from shop import Shop
 
-# A shell cannot trap a signal that was ignored when it began, as nohup leaves SIGHUP.
-if signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+# A shell cannot trap a signal that was ignored when it began, as nohup leaves SIGHUP, and a job in the
+# background SIGINT.
+for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+    if signal.getsignal(number) == signal.SIG_IGN:
+        signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

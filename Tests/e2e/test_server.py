@@ -60,12 +60,11 @@ def refused(shop, seconds=15, **settings):
 
 
 def programs(shop, folder, responder):
-    """A folder of programs in which the responder, once checked, is this shell script."""
+    """A folder of programs in which the responder that serves is this shell script."""
     for name in ("shopctl", "payment-sandbox"):
         (folder / name).symlink_to(shop.programs() / name)
     file = folder / "shop-responder"
-    file.write_text(f'#!/bin/sh\n[ "$1" != --check ] || exec {shop.programs()}/shop-responder --check\n'
-                    f"{responder}\n")
+    file.write_text(f'#!/bin/sh\n[ $# = 0 ] || exec {shop.programs()}/shop-responder "$@"\n{responder}\n')
     file.chmod(0o755)
     return str(folder)
 

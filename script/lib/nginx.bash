@@ -20,7 +20,7 @@ CONF
         echo '}'
         [[ -z $http_port ]] || redirect_server
     } >>"$data/run/pool.conf"
-    "$bin/shop-responder" --nginx-texts >"$data/run/texts.conf" || refuse "no texts for nginx"
+    run "$bin/shop-responder" --nginx-texts >"$data/run/texts.conf" || refuse "no texts for nginx"
     cat >"$data/run/listen.conf" <<CONF
 root   "$repository/Public";
 set    \$limited $((rate_limit != 0));
