@@ -28,9 +28,7 @@ func productQuery(
         }
         status = named
     }
-    if status != .onSale {
-        guard try context.customer().role == .operator else { throw Refusal.operatorOnly }
-    }
+    if status != .onSale { try context.checkOperator() }
     guard let sort = ProductQuery.Sort(rawValue: query["sort"] ?? "newest") else {
         throw Refusal.invalidInput(member: "sort", rule: .choice)
     }
