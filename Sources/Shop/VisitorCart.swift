@@ -15,7 +15,7 @@ extension Shop {
             bytes: signer.code(of: Array("cart\n\(address)\n\(key)\n\(userAgent)".utf8)))
     }
 
-    /// Tells the visitors of one network from others without naming it: the network cannot be found
+    /// A keyed hash that identifies a network without naming it: the network cannot be found
     /// from the hash alone by trying all addresses.
     package func networkHash(_ network: String) -> [UInt8] {
         signer.code(of: Array("network \(network)".utf8))
