@@ -57,14 +57,10 @@ package final class Settler: Sendable {
 
     /// - Parameter monotonic: milliseconds of a clock that is never set.
     package init(
-        shop: Shop, monotonic: @escaping @Sendable () -> Int64 = Settler.monotonicMilliseconds
+        shop: Shop, monotonic: @escaping @Sendable () -> Int64 = monotonicMilliseconds
     ) {
         self.shop = shop
         self.monotonic = monotonic
-    }
-
-    package static let monotonicMilliseconds: @Sendable () -> Int64 = {
-        Int64(DispatchTime.now().uptimeNanoseconds / 1_000_000)
     }
 
     // MARK: - Two ways to use it

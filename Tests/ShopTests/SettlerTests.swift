@@ -69,9 +69,9 @@ import Testing
 
     /// False where it is not within a minute, which no machine takes.
     private func until(_ condition: () throws -> Bool) throws -> Bool {
-        let end = Settler.monotonicMilliseconds() + 60_000
+        let end = monotonicMilliseconds() + 60_000
         while try !condition() {
-            guard Settler.monotonicMilliseconds() < end else { return false }
+            guard monotonicMilliseconds() < end else { return false }
             usleep(10_000)
         }
         return true

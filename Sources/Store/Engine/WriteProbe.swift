@@ -58,10 +58,4 @@ package final class WriteProbe: Sendable {
         }
         return fsync(file) == 0 ? nil : WriteObstacle(errno: errno)
     }
-
-    static let monotonicMilliseconds: @Sendable () -> Int64 = {
-        var now = timespec()
-        unsafe clock_gettime(CLOCK_MONOTONIC, &now)
-        return Int64(now.tv_sec) * 1000 + Int64(now.tv_nsec) / 1_000_000
-    }
 }
